@@ -1,0 +1,46 @@
+# Two commands matter: `make run` opens the bundled issue, `make test` proves the program.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := seeds/000_bb19e5b135c9748a.txt
+CATALOGUES := $(wildcard src/bulletin_tui/locale/*/LC_MESSAGES/*.po)
+
+.PHONY: run test lint bench locale docs clean
+
+run: $(VENV)/.installed
+	@$(BIN)/bulletin $(SAMPLE)
+
+test: lint
+	$(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/coverage report --skip-covered --show-missing --fail-under=95 \
+		--omit='*/bulletin_tui/tui/*,*/bulletin_tui/cli/*'
+
+lint: $(VENV)/.developer
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.developer
+	$(BIN)/python -m benchmarks
+
+# Brings the message catalogues up to date with the code; what is new stands there untranslated and fails a test.
+locale: $(VENV)/.developer
+	$(BIN)/python tools/update_catalogues.py
+
+docs: $(VENV)/.developer
+	$(BIN)/python tools/write_key_docs.py
+
+clean:
+	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt $(CATALOGUES)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.developer: $(VENV)/bin/python pyproject.toml constraints.txt $(CATALOGUES)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,1 @@
+"""What coders say of measures: annotations, the codebook, the sidecar, anchors, changes."""

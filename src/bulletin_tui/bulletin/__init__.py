@@ -1,0 +1,1 @@
+"""The grammar of the genre: from decoded text to issues, reports, sections and measures."""

@@ -1,0 +1,1 @@
+"""Summaries and data for other programs; one module a format."""

@@ -1,0 +1,1 @@
+"""Strings only: decoding, folding, numerals, line breaking. Knows nothing of bulletins."""

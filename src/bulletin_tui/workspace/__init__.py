@@ -1,0 +1,1 @@
+"""A folder of sources and where their sidecars are: finding, loading, saving."""

@@ -1,0 +1,182 @@
+"""Anchors: making them, and finding their measures again after the text was corrected.
+
+The selectors and the way they are scored follow the W3C Web Annotation model and Hypothesis (quote 50, prefix 20,
+suffix 20, position 2). The unit is the measure, so an anchor is compared with whole measures, never with any stretch of
+text: this is what keeps a wrong attachment out of reach of even a badly damaged quote.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import Levenshtein
+
+from bulletin_tui.annotation.model import Anchor, Annotation
+from bulletin_tui.text.fold import fold
+
+CONTEXT = 32
+"""How many characters of context an anchor keeps on each side."""
+ATTACH = 0.70
+"""The least score at which a measure is taken without asking."""
+REVIEW = 0.60
+"""The least score at which a measure is proposed."""
+_SHORT = 4
+"""A quote of so few characters says nothing without its context."""
+_MARGIN = 0.05
+"""By how much the best measure must beat the next one to be taken without asking."""
+_WEIGHTS = {"quote": 50, "prefix": 20, "suffix": 20, "position": 2}
+_NOT_READ = re.compile(r"[\s*#>|\\_-]+")
+
+
+class Status(StrEnum):
+    """How sure it is what an annotation is about."""
+
+    OK = "ok"
+    REVIEW = "review"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A measure as something an annotation can be attached to."""
+
+    address: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Where an annotation stands now."""
+
+    status: Status
+    address: str | None
+    """`None` for an orphan."""
+    score: float
+    """1.0 for the same text; of an orphan, the best there was."""
+
+
+def make_anchor(source: str, text: str, start: int, end: int) -> Anchor:
+    """Make an anchor of a measure.
+
+    Args:
+        source: The decoded source.
+        text: The measure as it is read.
+        start: Its first code point in the source.
+        end: Past its last code point.
+    """
+    reach = 6 * CONTEXT
+    before = _NOT_READ.sub("", source[max(0, start - reach) : start])[-CONTEXT:]
+    after = _NOT_READ.sub("", source[end : end + reach])[:CONTEXT]
+    return Anchor(text, before, after, start, end)
+
+
+def attach(
+    annotations: Iterable[Annotation], places: Sequence[Place], length: int, *, same_source: bool
+) -> dict[str, Attachment]:
+    """Find the measures that annotations are about.
+
+    Args:
+        annotations: What is to be attached.
+        places: Every measure of the source, in print order.
+        length: The length of the source in code points.
+        same_source: Whether the annotations were saved over this very text, so that offsets hold.
+
+    Returns:
+        An attachment for each annotation, by id.
+    """
+    finder = _Finder(places, length)
+    return {annotation.id: finder.find(annotation, same_source) for annotation in annotations}
+
+
+class _Finder:
+    """The measures of one source, ready to be asked for."""
+
+    def __init__(self, places: Sequence[Place], length: int) -> None:
+        self._places = places
+        self._length = max(length, 1)
+        self._by_address = {place.address: place for place in places}
+        self._by_start = {place.anchor.start: place for place in places}
+        self._by_text: Mapping[str, list[Place]] | None = None
+
+    def find(self, annotation: Annotation, same_source: bool) -> Attachment:
+        anchor = annotation.anchor
+        at = self._by_address.get(annotation.at)
+        if anchor is None or not anchor.quote:
+            return _sure(at) if at else _ORPHAN
+        if at and at.anchor.quote == anchor.quote and (same_source or len(self._exact(anchor)) == 1):
+            return _sure(at)
+        if same_source and (place := self._by_start.get(anchor.start)) and place.anchor.quote == anchor.quote:
+            return _sure(place)
+        if len(anchor.quote) <= _SHORT:
+            return self._short(anchor)
+        exact = self._exact(anchor)
+        if len(exact) == 1:
+            return _sure(exact[0])
+        return self._nearest(anchor, annotation.at, exact or self._places)
+
+    def _exact(self, anchor: Anchor) -> list[Place]:
+        if self._by_text is None:
+            by_text = defaultdict(list)
+            for place in self._places:
+                by_text[_plain(place.anchor.quote)].append(place)
+            self._by_text = by_text
+        return self._by_text.get(_plain(anchor.quote), [])
+
+    def _short(self, anchor: Anchor) -> Attachment:
+        found = [
+            place
+            for place in self._exact(anchor)
+            if place.anchor.prefix == anchor.prefix and place.anchor.suffix == anchor.suffix
+        ]
+        return _sure(found[0]) if len(found) == 1 else _ORPHAN
+
+    def _nearest(self, anchor: Anchor, at: str, among: Sequence[Place]) -> Attachment:
+        best, score, second = None, 0.0, 0.0
+        for place in among:
+            this = self._score(anchor, place.anchor, max(score - _MARGIN, 0.0))
+            if this > score or (this == score and place.address == at):
+                best, score, second = place, this, score
+            else:
+                second = max(second, this)
+        if best is None or score < REVIEW:
+            return Attachment(Status.ORPHAN, None, score)
+        clear = score >= ATTACH and score - second >= _MARGIN
+        return Attachment(Status.OK if clear else Status.REVIEW, best.address, score)
+
+    def _score(self, wanted: Anchor, found: Anchor, needed: float) -> float:
+        """Score a measure from 0 to 1; one that cannot reach `needed` may be scored too low."""
+        total = sum(_WEIGHTS.values())
+        least = max(0.0, (needed * total - (total - _WEIGHTS["quote"])) / _WEIGHTS["quote"])
+        quote = _similarity(wanted.quote, found.quote, least)
+        if quote == 0.0:
+            return 0.0
+        near = 1.0 - min(1.0, abs((wanted.start or 0) - (found.start or 0)) / self._length)
+        return (
+            _WEIGHTS["quote"] * quote
+            + _WEIGHTS["prefix"] * _context(wanted.prefix, found.prefix)
+            + _WEIGHTS["suffix"] * _context(wanted.suffix, found.suffix)
+            + _WEIGHTS["position"] * near
+        ) / total
+
+
+_ORPHAN = Attachment(Status.ORPHAN, None, 0.0)
+
+
+def _sure(place: Place) -> Attachment:
+    return Attachment(Status.OK, place.address, 1.0)
+
+
+def _plain(text: str) -> str:
+    """Return the text as it is compared: no blanks, one width."""
+    return _NOT_READ.sub("", fold(text))
+
+
+def _similarity(one: str, other: str, least: float = 0.0) -> float:
+    return Levenshtein.normalized_similarity(_plain(one), _plain(other), score_cutoff=least)
+
+
+def _context(wanted: str, found: str) -> float:
+    """Score a context; none was kept where the measure stands at an end of the text, and that counts as agreeing."""
+    return _similarity(wanted, found) if wanted else 1.0

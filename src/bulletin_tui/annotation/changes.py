@@ -1,0 +1,145 @@
+"""Edits: the one door through which annotations change.
+
+Screen, command line and import all make these values. An edit says what is to be true afterwards, never "toggle", so
+doing one twice does no harm; its inverse, taken before it is applied, brings back the very annotation that was there,
+time stamps included, so that an undone edit leaves no trace in the sidecar.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from bulletin_tui.annotation.model import Annotation, Annotations
+
+
+class Edit(Protocol):
+    """A change to the annotations of one source."""
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Return the annotations with the change made; the same object when it changes nothing."""
+        ...
+
+    def inverse(self, before: Annotations) -> "Edit":
+        """Return the edit that undoes this one, given the annotations it was applied to."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _OneAnnotation:
+    """An edit of one annotation."""
+
+    target: Annotation
+    """The annotation meant, by its id; where none has this id, this one is the blank that is filled in."""
+    moment: datetime | None
+    """When it was done; becomes the annotation's `updated`."""
+
+    def current(self, annotations: Annotations) -> Annotation:
+        """Return the annotation as it is now, or the blank."""
+        return annotations.get(self.target.id, self.target)
+
+    def stamped(self, annotations: Annotations, changed: Annotation) -> Annotations:
+        """Return the annotations with the changed one in them, stamped with the moment."""
+        if changed == self.current(annotations):
+            return annotations
+        return annotations.replaced(replace(changed, updated=self.moment, created=changed.created or self.moment))
+
+
+def _blank(annotation: Annotation) -> Annotation:
+    return replace(annotation, tags=(), note="", star=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AddTag(_OneAnnotation):
+    """Add a tag, unless it is there."""
+
+    tag: str
+    position: int | None = None
+    """Where among the tags; at the end if not said."""
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Add the tag."""
+        current = self.current(annotations)
+        if self.tag in current.tags:
+            return annotations
+        at = len(current.tags) if self.position is None else self.position
+        return self.stamped(annotations, replace(current, tags=(*current.tags[:at], self.tag, *current.tags[at:])))
+
+    def inverse(self, before: Annotations) -> Edit:
+        """Take the tag off again."""
+        current = self.current(before)
+        if self.tag in current.tags:
+            return Batch(())
+        return RemoveTag(_blank(current), current.updated, self.tag)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTag(_OneAnnotation):
+    """Take a tag off, if it is there."""
+
+    tag: str
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Take the tag off."""
+        current = self.current(annotations)
+        return self.stamped(annotations, replace(current, tags=tuple(tag for tag in current.tags if tag != self.tag)))
+
+    def inverse(self, before: Annotations) -> Edit:
+        """Put the tag back where it stood."""
+        current = self.current(before)
+        if self.tag not in current.tags:
+            return Batch(())
+        return AddTag(_blank(current), current.updated, self.tag, current.tags.index(self.tag))
+
+
+@dataclass(frozen=True, slots=True)
+class SetNote(_OneAnnotation):
+    """Set the note; an empty text takes it away."""
+
+    note: str
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Set the note."""
+        return self.stamped(annotations, replace(self.current(annotations), note=self.note))
+
+    def inverse(self, before: Annotations) -> Edit:
+        """Bring the former note back."""
+        current = self.current(before)
+        return SetNote(_blank(current), current.updated, current.note)
+
+
+@dataclass(frozen=True, slots=True)
+class SetStar(_OneAnnotation):
+    """Put a star on the measure, or take it off."""
+
+    star: bool
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Set the star."""
+        return self.stamped(annotations, replace(self.current(annotations), star=self.star))
+
+    def inverse(self, before: Annotations) -> Edit:
+        """Bring the former star back."""
+        current = self.current(before)
+        return SetStar(_blank(current), current.updated, current.star)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Several edits that are done and undone as one."""
+
+    edits: Sequence[Edit]
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Make all the edits in order."""
+        for edit in self.edits:
+            annotations = edit.apply(annotations)
+        return annotations
+
+    def inverse(self, before: Annotations) -> Edit:
+        """Undo all the edits, the last one first."""
+        inverses: list[Edit] = []
+        for edit in self.edits:
+            inverses.append(edit.inverse(before))
+            before = edit.apply(before)
+        return Batch(tuple(reversed(inverses)))

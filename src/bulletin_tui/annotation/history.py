@@ -1,0 +1,56 @@
+"""Undo and redo."""
+
+from dataclasses import dataclass
+
+from bulletin_tui.annotation.changes import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something a person did: the edit, and the one that takes it back."""
+
+    source: str
+    """The source whose annotations it changed."""
+    edit: Edit
+    inverse: Edit
+    label: str
+    """What it was, in the person's language."""
+
+
+class History:
+    """The steps done and the steps undone, newest last."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def record(self, step: Step) -> None:
+        """Note a step just done; what was undone before it can no longer be redone."""
+        self._done.append(step)
+        self._undone.clear()
+
+    def undo(self) -> Step | None:
+        """Return the step to take back, or `None`; it can then be redone."""
+        if not self._done:
+            return None
+        step = self._done.pop()
+        self._undone.append(step)
+        return step
+
+    def redo(self) -> Step | None:
+        """Return the step to do again, or `None`."""
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        self._done.append(step)
+        return step
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return bool(self._undone)

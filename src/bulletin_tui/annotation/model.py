@@ -1,0 +1,92 @@
+"""What coders say of measures."""
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What an annotation is about, in words that find it again after the text was corrected.
+
+    The selectors are those of the W3C Web Annotation model: a text quote with its context, and a position.
+    """
+
+    quote: str
+    """The measure as it is read: page breaks healed, marks taken off."""
+    prefix: str = ""
+    """Up to 32 characters before it, without blanks and marks."""
+    suffix: str = ""
+    """Up to 32 characters after it, without blanks and marks."""
+    start: int | None = None
+    """First code point in the decoded source."""
+    end: int | None = None
+    """Past the last code point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What one coder says of one measure."""
+
+    id: str
+    at: str
+    """The address of the measure when the annotation was made."""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    star: bool = False
+    created: datetime | None = None
+    updated: datetime | None = None
+    anchor: Anchor | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """Keys of the sidecar entry that this version does not know; kept as they are."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said, so that the entry can go."""
+        return not (self.tags or self.note or self.star or self.extra)
+
+
+class Annotations(Mapping[str, Annotation]):
+    """The annotations of one source by one coder, by id, in the order of the sidecar. Immutable."""
+
+    __slots__ = ("_by_id",)
+
+    def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
+        self._by_id = {annotation.id: annotation for annotation in annotations}
+
+    def __getitem__(self, key: str) -> Annotation:
+        return self._by_id[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __repr__(self) -> str:
+        return f"Annotations({list(self._by_id.values())!r})"
+
+    def replaced(self, annotation: Annotation) -> "Annotations":
+        """Return a copy in which `annotation` stands for the one of its id; an empty one is left out."""
+        changed = Annotations()
+        changed._by_id = {**self._by_id, annotation.id: annotation}
+        if annotation.empty:
+            del changed._by_id[annotation.id]
+        return changed
+
+
+def new_id(moment: datetime) -> str:
+    """Make an id that sorts by time and does not collide between coders.
+
+    Args:
+        moment: When the annotation is made.
+
+    Returns:
+        16 characters of Crockford's base 32: ten for the milliseconds, as in a ULID, six at random.
+    """
+    number = (int(moment.timestamp() * 1000) << 30) | secrets.randbits(30)
+    return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(75, -1, -5))

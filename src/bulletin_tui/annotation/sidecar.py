@@ -1,0 +1,336 @@
+"""The sidecar: the TOML file that holds one coder's annotations of one source.
+
+Reading forgives: a malformed entry is reported and kept verbatim, the others load. Writing spares: what did not change
+is written back byte for byte. The format is described in `docs/sidecar.md`.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import tomli_w
+
+from bulletin_tui.annotation import toml_parts
+from bulletin_tui.annotation.model import Anchor, Annotation, Annotations
+from bulletin_tui.i18n import N_, _
+
+FORMAT = "bulletin-annotations/1"
+_FAMILY, _VERSION = FORMAT.split("/")
+_ARRAY = "annotations"
+_KEYS = ("id", "at", "tags", "note", "star", "created", "updated", "anchor")
+_ANCHOR_KEYS = ("quote", "prefix", "suffix", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a sidecar that could not be read."""
+
+    line: int
+    message: str
+    """What is wrong, in the person's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One annotation as it stands in the file."""
+
+    text: str
+    annotation: Annotation | None
+    """`None` where the entry is malformed; its text is kept all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """A sidecar as it was read."""
+
+    head: str = ""
+    """Everything above the first entry."""
+    entries: tuple[Entry, ...] = ()
+    tail: str = ""
+    """Everything behind the last entry."""
+    problems: tuple[Problem, ...] = ()
+    read_only: bool = False
+    """Whether a newer program wrote it, so that this one must not."""
+
+    @property
+    def annotations(self) -> Annotations:
+        """The annotations that could be read, in file order."""
+        return Annotations(entry.annotation for entry in self.entries if entry.annotation)
+
+    @property
+    def sha256(self) -> str | None:
+        """The hash of the source that the anchors' offsets are of."""
+        source = (toml_parts.parse(self.head) or {}).get("source", {})
+        value = source.get("sha256") if isinstance(source, dict) else None
+        return value if isinstance(value, str) else None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the head of a sidecar says of its source."""
+
+    name: str
+    sha256: str
+
+
+# ---------------------------------------------------------------- reading
+
+
+def read(text: str) -> Sidecar:
+    """Read a sidecar.
+
+    Args:
+        text: The file's text, a byte order mark included if there is one.
+
+    Returns:
+        What could be read, and the problems; never raises on bad content.
+    """
+    chunks = toml_parts.split(text, _ARRAY)
+    first = next((index for index, chunk in enumerate(chunks) if chunk.element), len(chunks))
+    last = next((index for index in range(len(chunks) - 1, -1, -1) if chunks[index].element), -1)
+    head = "".join(chunk.text for chunk in chunks[:first])
+    tail = "".join(chunk.text for chunk in chunks[max(last + 1, first) :])
+    problems: list[Problem] = []
+    read_only = _check_head(head, problems)
+    entries = []
+    seen: set[str] = set()
+    for chunk in chunks[first : last + 1]:
+        annotation = None
+        if chunk.element:
+            try:
+                annotation = _unrepeated(_annotation(tomllib.loads(chunk.text)[_ARRAY][0]), seen)
+            except (tomllib.TOMLDecodeError, _MalformedError, RecursionError) as error:
+                problems.append(_problem(chunk, error))
+        entries.append(Entry(chunk.text, annotation))
+    return Sidecar(head, tuple(entries), tail, tuple(problems), read_only)
+
+
+class _MalformedError(ValueError):
+    """A value is not of its kind; the text says which and what it should be."""
+
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+"""How `tomllib` names the place in its message; it has no attribute for it before Python 3.14."""
+
+
+def _problem(chunk: toml_parts.Chunk, error: Exception) -> Problem:
+    reason = str(error) or type(error).__name__
+    line = chunk.line
+    if place := _PLACE.search(reason):
+        reason = reason[: place.start()]
+        line += int(place[1]) - 1 if place[1] else chunk.text.rstrip().count("\n")
+    return Problem(line, _("this entry cannot be read ({reason}); it is kept as it is").format(reason=reason))
+
+
+def _check_head(head: str, problems: list[Problem]) -> bool:
+    try:
+        values = tomllib.loads(head.removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        problems.append(Problem(1, _("the head cannot be read ({reason}); it is kept as it is").format(reason=error)))
+        return False
+    declared = values.get("format", FORMAT)
+    family, _slash, version = str(declared).partition("/")
+    if declared == FORMAT or (family == _FAMILY and version.isdecimal() and int(version) < int(_VERSION)):
+        return False
+    problems.append(
+        Problem(
+            1,
+            _("the format is {found}, this program writes {known}; the file is opened read-only").format(
+                found=declared, known=FORMAT
+            ),
+        )
+    )
+    return True
+
+
+def _unrepeated(annotation: Annotation, seen: set[str]) -> Annotation:
+    """Give an annotation whose id was seen before (a merge in git can repeat one) an id of its own."""
+    name, count = annotation.id, 1
+    while name in seen:
+        count += 1
+        name = f"{annotation.id}~{count}"
+    seen.add(name)
+    return annotation if name == annotation.id else replace(annotation, id=name)
+
+
+def _annotation(values: Mapping[str, Any]) -> Annotation:
+    at = _value(values, "at", str, "")
+    anchor = _value(values, "anchor", dict, None)
+    if not at and not anchor:
+        raise _MalformedError(_("neither `at` nor an anchor says what it is about"))
+    tags = _value(values, "tags", list, [])
+    if not all(isinstance(tag, str) for tag in tags):
+        raise _MalformedError(_("`tags` must be a list of strings"))
+    return Annotation(
+        id=_value(values, "id", str, "") or f"at:{at}",
+        at=at,
+        tags=tuple(dict.fromkeys(tags)),
+        note=_value(values, "note", str, "").strip("\n"),
+        star=_value(values, "star", bool, False),
+        created=_value(values, "created", datetime, None),
+        updated=_value(values, "updated", datetime, None),
+        anchor=_anchor(anchor) if anchor else None,
+        extra={key: value for key, value in values.items() if key not in _KEYS},
+    )
+
+
+def _anchor(values: Mapping[str, Any]) -> Anchor:
+    return Anchor(
+        quote=_value(values, "quote", str, ""),
+        prefix=_value(values, "prefix", str, ""),
+        suffix=_value(values, "suffix", str, ""),
+        start=_value(values, "start", int, None),
+        end=_value(values, "end", int, None),
+    )
+
+
+_KINDS = {
+    str: N_("a string"),
+    list: N_("an array"),
+    bool: N_("true or false"),
+    int: N_("an integer"),
+    datetime: N_("a date and time"),
+    dict: N_("a table"),
+}
+
+
+def _value(values: Mapping[str, Any], key: str, kind: type, default: Any) -> Any:
+    value = values.get(key, default)
+    if value is not default and (not isinstance(value, kind) or (kind is int and isinstance(value, bool))):
+        raise _MalformedError(_("`{key}` must be {kind}").format(key=key, kind=_(_KINDS[kind])))
+    return value
+
+
+def says_nothing(sidecar: Sidecar) -> bool:
+    """Whether a sidecar holds nothing but the head this program writes, so that the file can go."""
+    values = toml_parts.parse(sidecar.head)
+    ours = values is not None and values.keys() <= {"format", "source"} and "#" not in sidecar.head
+    return ours and not sidecar.entries and not sidecar.tail
+
+
+# ---------------------------------------------------------------- writing
+
+
+def write(sidecar: Sidecar, annotations: Annotations, about: About, order: Callable[[Annotation], int]) -> str:
+    """Write a sidecar anew.
+
+    Args:
+        sidecar: What stands in the file now.
+        annotations: What is to stand there.
+        about: What the head is to say of the source.
+        order: The place of an annotation in the source; entries are sorted by it.
+
+    Returns:
+        The file's text. Entries that did not change are the same bytes; malformed ones stay behind the entry they
+        followed.
+    """
+    head = _head(sidecar.head, about)
+    groups: list[tuple[int, str]] = []
+    trailing = ""
+    known: set[str] = set()
+    for entry in sidecar.entries:
+        if entry.annotation is None:
+            if groups:
+                groups[-1] = (groups[-1][0], _block(groups[-1][1]) + entry.text)
+            else:
+                trailing += entry.text
+            continue
+        known.add(entry.annotation.id)
+        current = annotations.get(entry.annotation.id)
+        if current is None:
+            continue
+        text = entry.text if current == entry.annotation else _changed(entry, current)
+        groups.append((order(current), text))
+    groups += [(order(new), _fresh(new)) for key, new in annotations.items() if key not in known]
+    groups.sort(key=lambda group: group[0])
+    blocks = [block for block in (head, trailing, *(text for _place, text in groups), sidecar.tail) if block]
+    return _BLANK_END.sub(r"\1", "".join(_block(block) for block in blocks))
+
+
+_BLANK_END = re.compile(r"(\r?\n)(?:\r?\n)+\Z")
+
+
+def _block(text: str) -> str:
+    """Return the text closed by a blank line, so that the next entry stands apart from it."""
+    if text.endswith(("\n\n", "\n\r\n")):
+        return text
+    return text + ("\n" if text.endswith("\n") else "\n\n")
+
+
+def _head(head: str, about: About) -> str:
+    fresh = {"format": FORMAT, "source": {"name": about.name, "sha256": about.sha256}}
+    if not head.strip("\ufeff \t\r\n"):
+        return tomli_w.dumps(fresh)
+    mark, body = ("\ufeff", head[1:]) if head.startswith("\ufeff") else ("", head)
+    values = toml_parts.parse(body)
+    if values is None:
+        return head
+    source = values.get("source", {})
+    if isinstance(source, dict) and {**source, **fresh["source"]} == source and "format" in values:  # type: ignore[dict-item]
+        return head
+    if "format" not in values:
+        body = toml_parts.rewrite(body, "", values, {"format": FORMAT} | _plain(values))
+    if "source" not in values:
+        return mark + _block(body) + tomli_w.dumps({"source": fresh["source"]})
+    if isinstance(source, dict):
+        body = toml_parts.rewrite(body, "source", source, {**source, **fresh["source"]})  # type: ignore[dict-item]
+    return mark + body
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if not isinstance(value, dict)}
+
+
+def _values(annotation: Annotation) -> dict[str, Any]:
+    """Return the annotation as TOML values, what is not said left out."""
+    values: dict[str, Any] = {"id": annotation.id, "at": annotation.at, "tags": list(annotation.tags)}
+    if annotation.note:
+        values["note"] = annotation.note + "\n"
+    if annotation.star:
+        values["star"] = True
+    for key in ("created", "updated"):
+        if (moment := getattr(annotation, key)) is not None:
+            values[key] = moment
+    values |= annotation.extra
+    if annotation.anchor:
+        anchor = annotation.anchor
+        values["anchor"] = {key: value for key in _ANCHOR_KEYS if (value := getattr(anchor, key)) is not None}
+    return values
+
+
+def _fresh(annotation: Annotation) -> str:
+    values = _values(annotation)
+    if any(isinstance(value, dict) for value in annotation.extra.values()):
+        return tomli_w.dumps({_ARRAY: [values]}, multiline_strings=True)
+    anchor = values.pop("anchor", None)
+    entry = f"[[{_ARRAY}]]\n" + "".join(toml_parts.assign(key, value) for key, value in values.items())
+    return f"{entry}\n{_fresh_anchor(anchor)}" if anchor else entry
+
+
+def _changed(entry: Entry, annotation: Annotation) -> str:
+    """Return an entry's text with only the changed values written anew."""
+    old: dict[str, Any] = (toml_parts.parse(entry.text) or {})[_ARRAY][0]
+    new = _values(annotation)
+    # What is written differently but means the same stays as it was written.
+    if old.get("note", "").strip("\n") == annotation.note and "note" in old:
+        new["note"] = old["note"]
+    if old.get("star") is False and not annotation.star:
+        new["star"] = False
+    text = toml_parts.rewrite(entry.text, _ARRAY, old, {k: v for k, v in new.items() if k != "anchor"})
+    if old.get("anchor") != new.get("anchor"):
+        if "anchor" in old:
+            text = toml_parts.rewrite(text, f"{_ARRAY}.anchor", old["anchor"], new.get("anchor", {}))
+        else:
+            text = text.rstrip("\n") + "\n\n" + _fresh_anchor(new["anchor"])
+    if (toml_parts.parse(text) or {}).get(_ARRAY) == [new]:
+        return text
+    # Written in a way that cannot be edited in place (an inline table, dotted keys): better plain than wrong.
+    comments = "".join(line for line in entry.text.splitlines(keepends=True) if line.lstrip().startswith("#"))
+    return comments + _fresh(annotation)
+
+
+def _fresh_anchor(values: Mapping[str, Any]) -> str:
+    return f"[{_ARRAY}.anchor]\n" + tomli_w.dumps(values, multiline_strings=True)

@@ -1,0 +1,78 @@
+"""Files that are never half written."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file in one step, so that at any moment either the old bytes or the new ones are there.
+
+    The bytes are on the disk before the name changes, and the name before this returns. A symlink is followed and the
+    file's mode is kept.
+
+    Args:
+        path: The file; its folder is made if it is missing.
+        data: All that is to stand in it.
+
+    Raises:
+        OSError: It could not be written; the old file is untouched.
+    """
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            temporary.chmod(target.stat().st_mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a file and make sure that it stays removed."""
+    path.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    # Not every system lets a folder be opened; where it does not, the rename is as durable as that system makes it.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def reason(error: OSError) -> str:
+    """Return what the operating system says went wrong, in the person's language where it is a common thing."""
+    known = {
+        FileNotFoundError: _("there is no such file or folder"),
+        PermissionError: _("permission denied"),
+        IsADirectoryError: _("is a folder"),
+        NotADirectoryError: _("part of the path is a file"),
+        FileExistsError: _("exists already"),
+    }
+    return known.get(type(error)) or error.strerror or type(error).__name__
+
+
+def cannot(path: Path, error: OSError, doing: str) -> BulletinError:
+    """Return the one-line error of a file operation that failed.
+
+    Args:
+        path: The file.
+        error: What the operating system said.
+        doing: A sentence with `{path}` and `{reason}`, already translated.
+    """
+    return BulletinError(doing.format(path=path, reason=reason(error)))

@@ -1,0 +1,104 @@
+"""The opened file or folder: its sources, loaded when they are asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin_tui.annotation.codebook import Codebook, read_codebook
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.files import cannot
+from bulletin_tui.workspace.places import Workspace, find_sources
+from bulletin_tui.workspace.store import load
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What was opened."""
+
+    path: Path
+    workspace: Workspace
+    sources: tuple[Path, ...]
+    """Never empty."""
+    encoding: str | None = None
+    """The encoding of all the sources, where the person named one."""
+
+    @classmethod
+    def open(cls, path: Path, coder: str | None = None, encoding: str | None = None) -> "Library":
+        """Look what is at a path; no source is read yet.
+
+        Raises:
+            BulletinError: There is nothing to read there.
+        """
+        sources = find_sources(path)
+        return cls(path, Workspace.around(path, coder), sources, encoding)
+
+    def load(self, source: Path) -> Document:
+        """Load one source with its sidecar.
+
+        Raises:
+            BulletinError: It cannot be read.
+        """
+        return load(self.workspace, source, self.encoding)
+
+    def documents(self) -> Iterator[Document | BulletinError]:
+        """Load the sources one after another; one that cannot be read comes as its error, and the others go on."""
+        for source in self.sources:
+            try:
+                yield self.load(source)
+            except BulletinError as error:
+                yield error
+
+    def codebook(self) -> Codebook:
+        """Read the codebook; what is wrong with it stands in its `problems`."""
+        path = self.workspace.codebook()
+        try:
+            return read_codebook(path.read_bytes().decode())
+        except FileNotFoundError:
+            return Codebook()
+        except UnicodeDecodeError as error:
+            return Codebook(problems=(_("byte {offset} is not UTF-8").format(offset=error.start),))
+        except OSError as error:
+            return Codebook(problems=(str(cannot(path, error, _("{path}: cannot be read: {reason}"))),))
+
+
+def resolve(documents: list[Document], address: str) -> tuple[Document, str]:
+    """Find the measure of an address.
+
+    Args:
+        documents: Where to look.
+        address: As in the outline (`安阳市/二/四`); where several issues are open, after the issue's label
+            (`第12期/安阳市/二/四`) or the file's name (`2026/12.txt/安阳市/二/四`).
+
+    Returns:
+        The document and the measure's key in it.
+
+    Raises:
+        BulletinError: No measure has this address, or more than one.
+    """
+    found = [(document, key) for document in documents for key in _keys_for(document, address.strip().strip("/"))]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise BulletinError(
+            _("{address}: there is no such measure; `bulletin outline` lists the addresses").format(address=address)
+        )
+    names = _(", ").join(dict.fromkeys(document.source.name for document, _key in found))
+    raise BulletinError(
+        _("{address}: stands in more than one place ({names}); put the issue or the file before it").format(
+            address=address, names=names
+        )
+    )
+
+
+def _keys_for(document: Document, address: str) -> Iterator[str]:
+    source = document.source
+    wanted = {address}
+    for name in (source.name, source.path.name):
+        if address.startswith((f"{name}/", f"{name}:")):
+            wanted.add(address[len(name) + 1 :])
+    for key, located in source.measures.items():
+        spellings = {key, located.measure.address, f"{source.label_of(located.issue)}/{located.measure.address}"}
+        if wanted & spellings:
+            yield key

@@ -1,0 +1,166 @@
+"""Where things are: sources, sidecars, the codebook, the program's own folders."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path, user_state_path
+
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+
+SUFFIXES = (".txt", ".md", ".markdown")
+"""What a source's name ends with. Of two sources that differ only here, the earlier one has the plain sidecar name."""
+ANNOTATIONS = "annotations"
+CODEBOOK = "codebook.toml"
+_APP = "bulletin"
+_CODER = re.compile(r"[\w-]{1,32}\Z")
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder of sources and where their sidecars are."""
+
+    root: Path
+    """The folder that holds `annotations/`; without one, the opened folder."""
+    annotations: Path | None
+    """The folder of the sidecars; `None` where they stand beside their sources."""
+    coder: str | None = None
+    """The coder's name, which is part of the sidecars' names."""
+
+    @classmethod
+    def around(cls, path: Path, coder: str | None = None) -> "Workspace":
+        """Find the workspace of a file or folder: the nearest folder upwards that holds `annotations/`.
+
+        Args:
+            path: An existing file or folder.
+            coder: The coder's name.
+
+        Raises:
+            BulletinError: The coder's name cannot be part of a file name.
+        """
+        if coder is not None and not _CODER.match(coder):
+            raise BulletinError(
+                _("“{coder}” is no coder's name: up to 32 letters, digits, “_” and “-”").format(coder=coder)
+            )
+        if is_sample(path):
+            return cls(sample_folder(), user_data_path(_APP) / ANNOTATIONS, coder)
+        start = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links out of the workspace
+        start = start if start.is_dir() else start.parent
+        for folder in (start, *start.parents):
+            if (folder / ANNOTATIONS).is_dir():
+                return cls(folder, folder / ANNOTATIONS, coder)
+        return cls(start, None, coder)
+
+    def name_of(self, source: Path) -> str:
+        """Return a source's path as people write it: below the root, with `/`."""
+        absolute = Path(os.path.abspath(source))  # noqa: PTH100
+        try:
+            return absolute.relative_to(self.root).as_posix()
+        except ValueError:
+            return absolute.as_posix()
+
+    def sidecar_of(self, source: Path) -> Path:
+        """Return the path of a source's sidecar, whether it exists or not."""
+        absolute = Path(os.path.abspath(source))  # noqa: PTH100
+        stem = absolute.name if _is_shadowed(absolute) else absolute.stem
+        coder = f".{self.coder}" if self.coder else ""
+        if self.annotations and absolute.is_relative_to(self.root):
+            below = absolute.parent.relative_to(self.root)
+            return self.annotations / below / f"{stem}{coder}.toml"
+        return absolute.with_name(f"{stem}{coder}.annotations.toml")
+
+    def codebook(self) -> Path:
+        """Return the path of the codebook: the workspace's, where there is none the starter codebook."""
+        for folder in filter(None, (self.annotations, self.root)):
+            if (folder / CODEBOOK).is_file():
+                return folder / CODEBOOK
+        return _bundled(CODEBOOK, ANNOTATIONS)
+
+
+def _is_shadowed(source: Path) -> bool:
+    """Whether another source beside this one has the right to the plain sidecar name."""
+    for suffix in SUFFIXES:
+        if suffix == source.suffix.lower():
+            return False
+        if source.with_suffix(suffix).is_file():
+            return True
+    return False
+
+
+def find_sources(path: Path) -> tuple[Path, ...]:
+    """Return the sources at or below a path, in the order people expect (第9期 before 第10期).
+
+    Args:
+        path: A file, taken whatever its name, or a folder.
+
+    Raises:
+        BulletinError: There is nothing there, or no source in it.
+    """
+    if path.is_file():
+        return (path,)
+    if not path.exists():
+        raise BulletinError(_("{path}: there is no such file or folder").format(path=path))
+    if not path.is_dir():
+        raise BulletinError(_("{path}: is neither a file nor a folder").format(path=path))
+    found = tuple(sorted(_sources_below(path), key=_natural))
+    if not found:
+        raise BulletinError(
+            _("{path}: no texts here; bulletins are files that end with {suffixes}").format(
+                path=path, suffixes=" ".join(SUFFIXES)
+            )
+        )
+    return found
+
+
+def _sources_below(folder: Path) -> Iterator[Path]:
+    # os.walk does not follow links to folders, so that a loop of links ends.
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != ANNOTATIONS]
+        for name in names:
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                yield Path(parent, name)
+
+
+def _natural(path: Path) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    def pieces(name: str) -> tuple[tuple[int, int, str], ...]:
+        return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in _DIGITS.split(name) if p)
+
+    return tuple(pieces(part) for part in path.parts)
+
+
+# ---------------------------------------------------------------- the program's own folders
+
+
+def state_folder() -> Path:
+    """Return the folder for what the program remembers between runs; it may not exist yet."""
+    return user_state_path(_APP)
+
+
+def _bundled(name: str, folder: str) -> Path:
+    """Return a file that travels with the program: inside the installed package, else in the checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "sample" / name
+    return installed if installed.is_file() else package.parents[1] / folder / name
+
+
+def sample() -> Path:
+    """Return the bundled issue."""
+    return _bundled("000_bb19e5b135c9748a.txt", "seeds")
+
+
+def sample_folder() -> Path:
+    """Return the folder of the bundled issue."""
+    return sample().parent
+
+
+def is_sample(path: Path) -> bool:
+    """Whether a path is the issue bundled with an installed program.
+
+    The same text in a checkout is an ordinary source: its sidecar belongs into the checkout.
+    """
+    bundled = sample()
+    return bundled.parent.name == "sample" and path.is_file() and path.samefile(bundled)

@@ -1,0 +1,142 @@
+"""Measures as rows: what `bulletin list` prints, and what summaries are made of."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bulletin_tui.annotation.anchor import Status
+from bulletin_tui.annotation.codebook import SEPARATOR
+from bulletin_tui.annotation.model import Annotation
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.source import Located
+
+
+class RowStatus(StrEnum):
+    """What a row's annotation is attached to; `none` where a measure has no annotation."""
+
+    OK = "ok"
+    REVIEW = "review"
+    ORPHAN = "orphan"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measure with what is said of it, or an annotation whose measure is lost."""
+
+    path: str
+    issue: str | None
+    city: str | None
+    section: str | None
+    """The heading of the innermost section that has one."""
+    address: str
+    label: str | None
+    text: str
+    """The measure as it is read; of an orphan, what it was about."""
+    tags: tuple[str, ...]
+    note: str
+    star: bool
+    coder: str | None
+    status: RowStatus
+    score: float | None
+    citation: str
+    """`第12期·安阳市·二·四`."""
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the row as `bulletin list --json` prints it."""
+        return {
+            "path": self.path,
+            "issue": self.issue,
+            "city": self.city,
+            "section": self.section,
+            "address": self.address,
+            "label": self.label,
+            "text": self.text,
+            "tags": list(self.tags),
+            "note": self.note,
+            "star": self.star,
+            "coder": self.coder,
+            "status": self.status.value,
+            "score": self.score,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rows are wanted; what is left empty does not narrow the choice."""
+
+    tags: tuple[str, ...] = ()
+    """Any of these, or a theme below one of them."""
+    cities: tuple[str, ...] = ()
+    """Any of these; 安阳 means 安阳市."""
+    starred: bool = False
+    untagged: bool = False
+
+    def takes(self, row: Row) -> bool:
+        """Whether a row is wanted."""
+        return (
+            (not self.tags or any(is_below(tag, wanted) for tag in row.tags for wanted in self.tags))
+            and (not self.cities or any(_is_city(row.city or "", wanted) for wanted in self.cities))
+            and (not self.starred or row.star)
+            and (not self.untagged or not row.tags)
+        )
+
+
+def is_below(tag: str, theme: str) -> bool:
+    """Whether a tag is a theme or stands below it (民生/教育 below 民生)."""
+    return tag == theme or tag.startswith(theme + SEPARATOR)
+
+
+def _is_city(city: str, wanted: str) -> bool:
+    return any(unit.startswith(wanted) for unit in city.split("、")) if wanted else False
+
+
+def rows(documents: Iterable[Document]) -> Iterator[Row]:
+    """Yield a row for every measure in print order, and behind each document's a row for every orphan."""
+    for document in documents:
+        for located in document.source.measures.values():
+            yield _measure_row(document, located)
+        for orphan in document.orphans:
+            yield _orphan_row(document, orphan)
+
+
+def _measure_row(document: Document, located: Located) -> Row:
+    said = document.said(located.key)
+    heading = located.section.heading
+    return Row(
+        path=document.source.name,
+        issue=document.source.label_of(located.issue),
+        city="、".join(located.city.units) or located.city.address,
+        section=heading.text if heading else None,
+        address=located.measure.address,
+        label=located.measure.label,
+        text=located.measure.text,
+        tags=said.tags,
+        note=said.note,
+        star=said.star,
+        coder=document.coder,
+        status=RowStatus(said.status.value) if said.status else RowStatus.NONE,
+        score=said.score,
+        citation=document.source.citation(located),
+    )
+
+
+def _orphan_row(document: Document, orphan: Annotation) -> Row:
+    attachment = document.attachments[orphan.id]
+    assert attachment.status is Status.ORPHAN
+    return Row(
+        path=document.source.name,
+        issue=document.source.labels[0] if len(document.source.labels) == 1 else None,
+        city=orphan.at.partition("/")[0] or None,
+        section=None,
+        address=orphan.at,
+        label=None,
+        text=orphan.anchor.quote if orphan.anchor else "",
+        tags=orphan.tags,
+        note=orphan.note,
+        star=orphan.star,
+        coder=document.coder,
+        status=RowStatus.ORPHAN,
+        score=attachment.score,
+        citation=orphan.at.replace("/", "·"),
+    )

@@ -1,0 +1,99 @@
+"""The documents that are open, and what was done to them since.
+
+The screen's memory: it holds fresh state, knows what is not saved yet, and undoes. It writes no file itself; a save is
+taken out (`begin_save`), carried out wherever that does not block, and brought back (`end_save` or `fail_save`).
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from bulletin_tui.annotation.changes import Edit
+from bulletin_tui.annotation.history import History, Step
+from bulletin_tui.annotation.merge import merge
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.store import Saved
+
+
+class Session:
+    """Open documents by the path of their source."""
+
+    def __init__(self) -> None:
+        self.documents: dict[Path, Document] = {}
+        self.history = History()
+        self.failed: dict[Path, BulletinError] = {}
+        """The sources whose annotations could not be saved, and why."""
+        self._saving: set[Path] = set()
+
+    def open(self, document: Document) -> None:
+        """Take in a document that was loaded."""
+        self.documents[document.source.path] = document
+
+    def do(self, path: Path, edit: Edit, label: str) -> bool:
+        """Make an edit and remember how to undo it.
+
+        Args:
+            path: The source whose annotations change.
+            edit: The edit.
+            label: What it is, in the person's language.
+
+        Returns:
+            Whether anything changed; an edit that changes nothing is not remembered.
+        """
+        before = self.documents[path]
+        after = before.edited(edit)
+        if after is before or after.annotations == before.annotations:
+            return False
+        self.documents[path] = after
+        self.history.record(Step(str(path), edit, edit.inverse(before.annotations), label))
+        return True
+
+    def undo(self) -> Step | None:
+        """Take the last step back; returns it, or `None` where there is none."""
+        step = self.history.undo()
+        return self._apply(step, step.inverse) if step else None
+
+    def redo(self) -> Step | None:
+        """Do the step last undone again; returns it, or `None` where there is none."""
+        step = self.history.redo()
+        return self._apply(step, step.edit) if step else None
+
+    def _apply(self, step: Step, edit: Edit) -> Step:
+        path = Path(step.source)
+        self.documents[path] = self.documents[path].edited(edit)
+        return step
+
+    @property
+    def unsaved(self) -> tuple[Path, ...]:
+        """The sources with edits that are not in their sidecars."""
+        return tuple(path for path, document in self.documents.items() if document.dirty)
+
+    def begin_save(self, path: Path) -> Document | None:
+        """Take out a document to be saved.
+
+        Returns:
+            The document as it is now; `None` where nothing is to be saved or a save of it is under way. One at a time:
+            a second one would take what the first one wrote for somebody else's change.
+        """
+        if path in self._saving or not self.documents[path].dirty:
+            return None
+        self._saving.add(path)
+        return self.documents[path]
+
+    def end_save(self, taken: Document, saved: Saved) -> None:
+        """Bring a saved document back, edits made in the meantime and changes found in the file included."""
+        path = taken.source.path
+        self._saving.discard(path)
+        self.failed.pop(path, None)
+        current = self.documents[path]
+        merged = merge(taken.annotations, current.annotations, saved.document.annotations)
+        self.documents[path] = replace(
+            current.with_annotations(merged.annotations),
+            sidecar=saved.document.sidecar,
+            sidecar_text=saved.document.sidecar_text,
+        )
+
+    def fail_save(self, taken: Document, error: BulletinError) -> None:
+        """Note that a document could not be saved; its edits stay and the next save tries again."""
+        self._saving.discard(taken.source.path)
+        self.failed[taken.source.path] = error

@@ -1,0 +1,130 @@
+"""A source: one file of one or more issues, decoded and parsed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bulletin_tui.annotation.anchor import Place, make_anchor
+from bulletin_tui.bulletin.model import CityReport, Issue, IssueKind, Measure, Section
+from bulletin_tui.bulletin.parser import parse
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+from bulletin_tui.text.decode import UndecodableError, decode
+from bulletin_tui.workspace.files import cannot
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A measure and all that it stands in."""
+
+    key: str
+    """Its address, unique inside the source: where a file holds several issues it begins with the issue's label."""
+    issue: Issue
+    city: CityReport
+    section: Section
+    measure: Measure
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, read."""
+
+    path: Path
+    name: str
+    """Its path below the workspace's root, as people write it."""
+    text: str
+    """Decoded, newlines normalised."""
+    encoding: str
+    sha256: str
+    """Of its bytes."""
+    issues: tuple[Issue, ...]
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """A label for each issue (第12期), unique inside the source."""
+        labels: list[str] = []
+        for issue in self.issues:
+            label, count = issue_label(issue, self.path.stem), 1
+            while (unique := label if count == 1 else f"{label}~{count}") in labels:
+                count += 1
+            labels.append(unique)
+        return tuple(labels)
+
+    @cached_property
+    def measures(self) -> Mapping[str, Located]:
+        """Every measure of every issue by its key, in print order."""
+        return {located.key: located for located in self._locate()}
+
+    def _locate(self) -> Iterator[Located]:
+        several = len(self.issues) > 1
+        for issue, label in zip(self.issues, self.labels, strict=True):
+            for city, section, measure in issue.walk():
+                key = f"{label}/{measure.address}" if several else measure.address
+                yield Located(key, issue, city, section, measure)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Every measure as something annotations attach to, by its key, in print order."""
+        return {key: self._place(key, found.measure) for key, found in self.measures.items()}
+
+    def _place(self, key: str, measure: Measure) -> Place:
+        return Place(key, make_anchor(self.text, measure.text, measure.span.start, measure.span.end))
+
+    def label_of(self, issue: Issue) -> str:
+        """Return an issue's label."""
+        return self.labels[issue.part - 1]
+
+    def citation(self, located: Located) -> str:
+        """Return how a measure is cited: `第12期·安阳市·二·四`."""
+        parts = [part for part in located.measure.address.split("/") if part != "·"]
+        return "·".join([self.label_of(located.issue), *parts])
+
+
+def load_source(path: Path, name: str, encoding: str | None = None) -> Source:
+    """Read, decode and parse a file.
+
+    Args:
+        path: The file.
+        name: What to call it.
+        encoding: Its encoding; guessed if not said.
+
+    Raises:
+        BulletinError: It cannot be read or is no text.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise cannot(path, error, _("{path}: cannot be read: {reason}")) from None
+    try:
+        decoded = decode(data, encoding)
+    except UndecodableError as error:
+        raise BulletinError(f"{path}: {error}") from None
+    return Source(path, name, decoded.text, decoded.encoding, decoded.sha256, parse(decoded.text))
+
+
+def issue_label(issue: Issue, otherwise: str) -> str:
+    """Return what an issue is called in an address: 第12期, 第3—4期, 增刊2.
+
+    Args:
+        issue: The issue.
+        otherwise: The name to fall back on, where the masthead has neither number nor name.
+    """
+    masthead = issue.masthead
+    numbers = "—".join(map(str, masthead.numbers))
+    if masthead.kind is IssueKind.SUPPLEMENT:
+        return f"增刊{numbers}"
+    if numbers:
+        return f"第{numbers}期"
+    if masthead.total:
+        return f"总第{masthead.total}期"
+    return (masthead.name or otherwise).replace("/", "／")
+
+
+def issue_title(issue: Issue, otherwise: str) -> str:
+    """Return an issue's name in full: 代表工作 第12期 2026-04-20."""
+    masthead = issue.masthead
+    label = issue_label(issue, otherwise)
+    name = masthead.name if masthead.name and masthead.name != label else ""
+    day = masthead.date.isoformat() if masthead.date else ""
+    return " ".join(filter(None, (name, label, day)))

@@ -1,0 +1,129 @@
+"""Loading and saving documents."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bulletin_tui.annotation import sidecar as sidecars
+from bulletin_tui.annotation.merge import merge
+from bulletin_tui.annotation.sidecar import About, Problem, Sidecar
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+from bulletin_tui.workspace.document import Document, attach_to
+from bulletin_tui.workspace.files import cannot, remove, write_atomically
+from bulletin_tui.workspace.places import Workspace, state_folder
+from bulletin_tui.workspace.source import Source, issue_title, load_source
+
+_LOCK_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of saving."""
+
+    document: Document
+    merged: int = 0
+    """How many annotations another program had changed in the meantime; they are in the document now."""
+    conflicts: int = 0
+    """How many notes hold both versions now."""
+
+
+def load(workspace: Workspace, path: Path, encoding: str | None = None) -> Document:
+    """Load a source and its sidecar; nothing is written.
+
+    Raises:
+        BulletinError: The source cannot be read. A sidecar that cannot be read is told in `document.sidecar.problems`.
+    """
+    return load_annotations(workspace, load_source(path, workspace.name_of(path), encoding))
+
+
+def load_annotations(workspace: Workspace, source: Source) -> Document:
+    """Load the sidecar of a source that is loaded already."""
+    path = workspace.sidecar_of(source.path)
+    text, sidecar = _read(path)
+    annotations = sidecar.annotations
+    same = sidecar.sha256 == source.sha256
+    attachments = attach_to(source, list(annotations.values()), same_source=same)
+    return Document(source, workspace.coder, path, sidecar, text, annotations, attachments)
+
+
+def save(document: Document) -> Saved:
+    """Write a document's annotations to its sidecar, if it has any that are not there yet.
+
+    If the file is not the one that was read, both versions are merged.
+
+    Raises:
+        BulletinError: It cannot be written; the file is as it was and the document still holds the edits.
+    """
+    if not document.dirty:
+        return Saved(document)
+    path = document.sidecar_path
+    try:
+        with _locked(path):
+            return _save(document)
+    except OSError as error:
+        raise cannot(path, error, _("{path}: annotations cannot be saved: {reason}")) from None
+
+
+def _save(document: Document) -> Saved:
+    text, found = _read(document.sidecar_path)
+    if found.read_only:
+        raise BulletinError(f"{document.sidecar_path}: {found.problems[0].message}")
+    merged = merge(document.sidecar.annotations, document.annotations, found.annotations)
+    document = replace(document.with_annotations(merged.annotations), sidecar=found, sidecar_text=text)
+    if found.sha256 != document.source.sha256:
+        document = document.reanchored()
+    about = About(_title(document.source), document.source.sha256)
+    new = sidecars.write(found, document.annotations, about, document.order)
+    written = sidecars.read(new)
+    if not document.annotations and sidecars.says_nothing(written):
+        remove(document.sidecar_path)
+        new, written = None, Sidecar()
+    elif new != text:
+        write_atomically(document.sidecar_path, new.encode())
+    # What was read back is what the next save compares with, so that a value the file cannot hold shows at once.
+    document = replace(document, sidecar=written, sidecar_text=new, annotations=written.annotations)
+    return Saved(document, merged.changed, len(merged.conflicts))
+
+
+def _title(source: Source) -> str:
+    return "；".join(issue_title(issue, source.path.stem) for issue in source.issues)
+
+
+def _read(path: Path) -> tuple[str | None, Sidecar]:
+    try:
+        text = path.read_bytes().decode()
+    except FileNotFoundError:
+        return None, Sidecar()
+    except UnicodeDecodeError as error:
+        message = _("byte {offset} is not UTF-8; the file is opened read-only").format(offset=error.start)
+        return None, Sidecar(problems=(Problem(1, message),), read_only=True)
+    except OSError as error:
+        message = str(cannot(path, error, _("cannot be read: {reason}; the file is opened read-only")))
+        return None, Sidecar(problems=(Problem(1, message),), read_only=True)
+    return text, sidecars.read(text)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Keep other processes of this program off a sidecar while it is compared and written."""
+    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32] + ".lock"
+    folder = state_folder() / "locks"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = Path(tempfile.gettempdir())
+    try:
+        with FileLock(folder / name, timeout=_LOCK_SECONDS):
+            yield
+    except Timeout:
+        raise BulletinError(
+            _("{path}: another program has been writing it for {seconds} seconds; try again").format(
+                path=path, seconds=_LOCK_SECONDS
+            )
+        ) from None

@@ -1,1 +1,28 @@
 """The screen."""
+
+import os
+from pathlib import Path
+
+
+def run(path: Path, *, coder: str | None, encoding: str | None) -> int:
+    """Open a file or folder in the reader and stay there until the person quits.
+
+    Args:
+        path: A source, or a folder of sources.
+        coder: The coder's name, if any.
+        encoding: The encoding of the sources; guessed if not said.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        BulletinError: There is nothing to read at the path.
+    """
+    # Terminals with the Kitty protocol split long commits of an input method into single keys.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from bulletin_tui.tui.app import BulletinApp
+    from bulletin_tui.workspace.library import Library
+
+    app = BulletinApp(Library.open(path, coder, encoding))
+    app.run()
+    return app.return_code or 0

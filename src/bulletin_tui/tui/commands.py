@@ -1,0 +1,238 @@
+"""The one registry of what a person can do on the screen.
+
+Keys, footer, command palette, help page, `bulletin keys` and the documentation are all made of it. Plain data: nothing
+here knows how a command is carried out, and importing it imports no screen. The reader screen has a method
+`action_<id>` for each command.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from bulletin_tui.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do."""
+
+    id: str
+    """Its name in the program and in key maps."""
+    keys: tuple[str, ...]
+    """The keys that do it, as Textual names them; the first one is the one that is taught."""
+    title: str
+    """What it does in a few words; a message to be translated."""
+    help: str
+    """What it does in a sentence; a message to be translated."""
+    group: str
+    """The heading it stands under; a message to be translated."""
+    footer: bool = False
+    """Whether the footer shows it."""
+    word: str = ""
+    """What the footer calls it; a message to be translated."""
+    with_key: bool = False
+    """Whether it wants to know which of its keys was pressed."""
+
+
+MOVE = N_("Move")
+ANNOTATE = N_("Annotate")
+FIND = N_("Find")
+TAKE = N_("Take out")
+PROGRAM = N_("Program")
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "next_measure",
+        ("j",),
+        N_("Next measure"),
+        N_("Go to the next measure; in the text the down arrow does the same."),
+        MOVE,
+        footer=True,
+        word=N_("Measure"),
+    ),
+    Command(
+        "previous_measure",
+        ("k",),
+        N_("Previous measure"),
+        N_("Go to the measure before; in the text the up arrow does the same."),
+        MOVE,
+        footer=True,
+        word=N_("Measure"),
+    ),
+    Command("next_section", ("J",), N_("Next section"), N_("Go to the first measure of the next section."), MOVE),
+    Command(
+        "previous_section",
+        ("K",),
+        N_("Previous section"),
+        N_("Go to the first measure of the section before."),
+        MOVE,
+    ),
+    Command("next_report", ("]",), N_("Next report"), N_("Go to the next report, in the next issue if need be."), MOVE),
+    Command(
+        "previous_report",
+        ("[",),
+        N_("Previous report"),
+        N_("Go to the report before, in the issue before if need be."),
+        MOVE,
+    ),
+    Command(
+        "first_measure", ("g", "home"), N_("First measure"), N_("Go to the first measure of all that is open."), MOVE
+    ),
+    Command("last_measure", ("G", "end"), N_("Last measure"), N_("Go to the last measure of all that is open."), MOVE),
+    Command(
+        "next_untagged",
+        ("u",),
+        N_("Next untagged measure"),
+        N_("Go to the next measure without a tag; after the last one the search begins again at the top."),
+        MOVE,
+        footer=True,
+        word=N_("Untagged"),
+    ),
+    Command(
+        "next_review",
+        ("r",),
+        N_("Next annotation to review"),
+        N_("Go to the next measure whose annotation was attached by likeness and should be looked at."),
+        MOVE,
+    ),
+    Command(
+        "left",
+        ("h", "left"),
+        N_("Left"),
+        N_("In the outline: fold, or go up a level. Elsewhere: go to the pane on the left."),
+        MOVE,
+    ),
+    Command(
+        "right",
+        ("l", "right"),
+        N_("Right"),
+        N_("In the outline: unfold, or go to the text. Elsewhere: go to the pane on the right."),
+        MOVE,
+    ),
+    Command(
+        "next_pane",
+        ("tab",),
+        N_("Next pane"),
+        N_("Go round the panes: outline, text, annotation. On a narrow terminal this shows the next one."),
+        MOVE,
+    ),
+    Command("previous_pane", ("shift+tab",), N_("Previous pane"), N_("Go round the panes the other way."), MOVE),
+    Command(
+        "tag",
+        ("t",),
+        N_("Tag the measure"),
+        N_("Choose tags for the measure from the codebook and the tags in use, or type new ones."),
+        ANNOTATE,
+        footer=True,
+        word=N_("Tag"),
+    ),
+    Command(
+        "theme_key",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        N_("Tag by number"),
+        N_("Put the codebook's tag of that number on the measure; once more takes it off."),
+        ANNOTATE,
+        with_key=True,
+    ),
+    Command(
+        "repeat_tags",
+        (".",),
+        N_("Repeat the last tags"),
+        N_("Put the tags that were put on a measure last on this one too."),
+        ANNOTATE,
+    ),
+    Command(
+        "note",
+        ("a",),
+        N_("Write a note"),
+        N_("Write or change the note on the measure."),
+        ANNOTATE,
+        footer=True,
+        word=N_("Note"),
+    ),
+    Command("star", ("*",), N_("Star"), N_("Put a star on the measure, or take it off."), ANNOTATE),
+    Command("undo", ("ctrl+z",), N_("Undo"), N_("Take the last change back."), ANNOTATE),
+    Command("redo", ("ctrl+y",), N_("Redo"), N_("Make the change again that was taken back last."), ANNOTATE),
+    Command(
+        "find",
+        ("/",),
+        N_("Find in the issue"),
+        N_("Find words in the open issue; page breaks, width and simplified or traditional commas do not matter."),
+        FIND,
+        footer=True,
+        word=N_("Find"),
+    ),
+    Command("next_hit", ("n",), N_("Next hit"), N_("Go to the next place that was found."), FIND),
+    Command("previous_hit", ("N",), N_("Previous hit"), N_("Go to the place before that was found."), FIND),
+    Command(
+        "copy_measure",
+        ("y",),
+        N_("Copy the measure"),
+        N_("Copy the measure with its citation to the clipboard."),
+        TAKE,
+    ),
+    Command(
+        "copy_selection",
+        ("ctrl+c",),
+        N_("Copy the selection"),
+        N_("Copy what is selected with the mouse; without a selection, the measure with its citation."),
+        TAKE,
+    ),
+    Command(
+        "export",
+        ("x",),
+        N_("Export"),
+        N_("Make a summary or a table of the annotations by theme or by city, with a preview."),
+        TAKE,
+        footer=True,
+        word=N_("Export"),
+    ),
+    Command(
+        "edit_source",
+        ("e",),
+        N_("Open in the editor"),
+        N_("Open the source at this measure in $EDITOR, and read it again afterwards."),
+        TAKE,
+    ),
+    Command(
+        "save",
+        ("ctrl+s",),
+        N_("Save now"),
+        N_("Save at once. Changes are saved by themselves; this is for after a save that failed."),
+        PROGRAM,
+    ),
+    Command("toggle_theme", (), N_("Light or dark"), N_("Change between the light and the dark colours."), PROGRAM),
+    Command(
+        "help",
+        ("?", "f1"),
+        N_("Help"),
+        N_("Show all keys with what they do."),
+        PROGRAM,
+        footer=True,
+        word=N_("Help"),
+    ),
+    Command(
+        "palette",
+        ("ctrl+p",),
+        N_("Command palette"),
+        N_("Type the name of anything that can be done here; useful while an input method holds the keys."),
+        PROGRAM,
+    ),
+    Command(
+        "quit", ("q", "ctrl+q"), N_("Quit"), N_("Save and leave; the next start opens at the same place."), PROGRAM
+    ),
+)
+"""All commands, in the order in which they are taught."""
+
+
+def by_group() -> Iterator[tuple[str, tuple[Command, ...]]]:
+    """Yield each heading with its commands."""
+    for group, commands in groupby(COMMANDS, lambda command: command.group):
+        yield group, tuple(commands)
+
+
+def show_keys(command: Command) -> str:
+    """Return the keys of a command as people read them: `j`, `1-9`, `g home`."""
+    if command.with_key:
+        return f"{command.keys[0]}-{command.keys[-1]}"
+    return " ".join(command.keys)

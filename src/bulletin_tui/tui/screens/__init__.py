@@ -1,0 +1,1 @@
+"""The screens: the reader and the dialogs that open over it."""

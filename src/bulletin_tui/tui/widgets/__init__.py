@@ -1,0 +1,1 @@
+"""The widgets; each gets its data from the screen and answers with messages."""

@@ -114,7 +114,9 @@ class _Finder:
         exact = self._exact(anchor)
         if len(exact) == 1:
             return _sure(exact[0])
-        return self._nearest(anchor, annotation.at, exact or self._places)
+        if exact:
+            return self._nearest(anchor, annotation.at, exact, least=0.0)
+        return self._nearest(anchor, annotation.at, self._places, least=REVIEW)
 
     def _exact(self, anchor: Anchor) -> list[Place]:
         if self._by_text is None:
@@ -132,7 +134,7 @@ class _Finder:
         ]
         return _sure(found[0]) if len(found) == 1 else _ORPHAN
 
-    def _nearest(self, anchor: Anchor, at: str, among: Sequence[Place]) -> Attachment:
+    def _nearest(self, anchor: Anchor, at: str, among: Sequence[Place], least: float) -> Attachment:
         best, score, second = None, 0.0, 0.0
         for place in among:
             this = self._score(anchor, place.anchor, max(score - _MARGIN, 0.0))
@@ -140,7 +142,7 @@ class _Finder:
                 best, score, second = place, this, score
             else:
                 second = max(second, this)
-        if best is None or score < REVIEW:
+        if best is None or score < least:
             return Attachment(Status.ORPHAN, None, score)
         clear = score >= ATTACH and score - second >= _MARGIN
         return Attachment(Status.OK if clear else Status.REVIEW, best.address, score)

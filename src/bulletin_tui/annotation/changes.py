@@ -42,7 +42,9 @@ class _OneAnnotation:
         """Return the annotations with the changed one in them, stamped with the moment."""
         if changed == self.current(annotations):
             return annotations
-        return annotations.replaced(replace(changed, updated=self.moment, created=changed.created or self.moment))
+        # An entry written by hand may have no `created`; it is not ours to make one up.
+        created = changed.created if changed.id in annotations or changed.created else self.moment
+        return annotations.replaced(replace(changed, updated=self.moment, created=created))
 
 
 def _blank(annotation: Annotation) -> Annotation:

@@ -68,11 +68,14 @@ def normal_tag(text: str) -> str:
     Raises:
         ValueError: Nothing is left.
     """
-    parts = (" ".join(part.split()) for part in text.removeprefix("#").replace("／", SEPARATOR).split(SEPARATOR))
+    visible = "".join(letter if letter.isprintable() else " " for letter in text)
+    parts = (
+        " ".join(part.split()) for part in visible.strip().removeprefix("#").replace("／", SEPARATOR).split(SEPARATOR)
+    )
     tag = SEPARATOR.join(part for part in parts if part)
     if not tag:
         raise ValueError(_("a tag needs at least one character"))
-    return "".join(character for character in tag if character.isprintable())
+    return tag
 
 
 def read_codebook(text: str) -> Codebook:
@@ -91,8 +94,17 @@ def read_codebook(text: str) -> Codebook:
     problems: list[str] = []
     themes: dict[str, Theme] = {}
     keys: dict[int, str] = {}
+    if values.get("format", FORMAT) != FORMAT:
+        problems.append(
+            _("the codebook's format is {found}; this program knows {known}").format(
+                found=values["format"], known=FORMAT
+            )
+        )
     listed = values.get("themes", [])
-    for number, entry in enumerate(listed if isinstance(listed, list) else [], start=1):
+    if not isinstance(listed, list):
+        problems.append(_("`themes` must be an array of tables"))
+        listed = []
+    for number, entry in enumerate(listed, start=1):
         theme = _theme(entry, number, problems)
         if theme is None:
             continue
@@ -124,15 +136,19 @@ def _theme(entry: object, number: int, problems: list[str]) -> Theme | None:
     colour, key = _text(entry, "colour"), entry.get("key")
     if colour and not _COLOUR.match(colour):
         problems.append(_("the colour “{colour}” of “{name}” is not #RRGGBB").format(colour=colour, name=name))
-    if key is not None and key not in range(1, 10):
+    if key is not None and not _is_key(key):
         problems.append(_("the key {key} of “{name}” is not one of 1 to 9").format(key=key, name=name))
     return Theme(
         path=f"{parent}{SEPARATOR}{name}" if parent else name,
         english=_text(entry, "english"),
         definition=_text(entry, "definition"),
         colour=colour if _COLOUR.match(colour) else None,
-        key=key if key in range(1, 10) else None,
+        key=key if _is_key(key) else None,
     )
+
+
+def _is_key(value: object) -> bool:
+    return isinstance(value, int) and value in range(1, 10)
 
 
 def _text(entry: Mapping[str, Any], key: str) -> str:

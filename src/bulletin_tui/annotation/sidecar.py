@@ -304,7 +304,7 @@ def _values(annotation: Annotation) -> dict[str, Any]:
 def _fresh(annotation: Annotation) -> str:
     values = _values(annotation)
     if any(isinstance(value, dict) for value in annotation.extra.values()):
-        return tomli_w.dumps({_ARRAY: [values]}, multiline_strings=True)
+        return tomli_w.dumps({_ARRAY: [values]})
     anchor = values.pop("anchor", None)
     entry = f"[[{_ARRAY}]]\n" + "".join(toml_parts.assign(key, value) for key, value in values.items())
     return f"{entry}\n{_fresh_anchor(anchor)}" if anchor else entry
@@ -333,4 +333,4 @@ def _changed(entry: Entry, annotation: Annotation) -> str:
 
 
 def _fresh_anchor(values: Mapping[str, Any]) -> str:
-    return f"[{_ARRAY}.anchor]\n" + tomli_w.dumps(values, multiline_strings=True)
+    return f"[{_ARRAY}.anchor]\n" + "".join(toml_parts.assign(key, value) for key, value in values.items())

@@ -191,7 +191,9 @@ def assign(key: str, value: object, comment: str = "") -> str:
     if isinstance(value, datetime):
         line = f"{key} = {value.isoformat()}\n"
     else:
-        line = tomli_w.dumps({key: value}, multiline_strings=True)
+        # A multi-line string would lose its carriage returns.
+        multiline = isinstance(value, str) and "\r" not in value
+        line = tomli_w.dumps({key: value}, multiline_strings=multiline)
     return f"{line.rstrip()}  {comment}\n" if comment else line
 
 

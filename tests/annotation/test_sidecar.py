@@ -1,0 +1,278 @@
+import tomllib
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin_tui.annotation import sidecar
+from bulletin_tui.annotation.changes import AddTag, RemoveTag, SetNote, SetStar
+from bulletin_tui.annotation.model import Anchor, Annotation, Annotations
+from bulletin_tui.annotation.sidecar import About
+
+MOMENT = datetime(2026, 4, 20, 9, 14, tzinfo=UTC)
+ABOUT = About("云川简报 第3期 2026-04-20", "00ff")
+HEAD = 'format = "bulletin-annotations/1"\n\n[source]\nname = "云川简报 第3期 2026-04-20"\nsha256 = "00ff"\n\n'
+BY_HAND = """\
+# 李某某初读
+[[annotations]]
+id = "A"   # 手编的
+at = '云川市/一/一'
+tags = ["民生", "生态"] # 待定
+colour = "red"
+note = "看过"
+
+  [annotations.anchor]
+  quote = "一是建机制。"  # 原文
+  start = 10
+  end = 16
+
+"""
+MALFORMED = '[[annotations]]\nid = "X"\nat = 3\n# 别丢了我\n\n'
+SECOND = (
+    '[[annotations]]\nid = "B"\nat = "云川市/一/二"\nstar = true\n\n[annotations.anchor]\nquote = "二是"\nstart = 20\n'
+)
+
+
+def by_start(annotation: Annotation) -> int:
+    return (annotation.anchor.start if annotation.anchor else None) or 0
+
+
+def rewritten(text: str, annotations: Annotations | None = None) -> str:
+    read = sidecar.read(text)
+    return sidecar.write(read, read.annotations if annotations is None else annotations, ABOUT, by_start)
+
+
+def test_a_new_sidecar_reads_as_the_format_says() -> None:
+    annotation = Annotation(
+        "A",
+        "云川市/一/一",
+        ("民生", "民生/教育"),
+        "甲\n乙",
+        True,
+        MOMENT,
+        MOMENT,
+        Anchor("一是建机制。", "前", "后", 10, 16),
+    )
+    text = rewritten("", Annotations([annotation]))
+    assert tomllib.loads(text) == {
+        "format": "bulletin-annotations/1",
+        "source": {"name": ABOUT.name, "sha256": "00ff"},
+        "annotations": [
+            {
+                "id": "A",
+                "at": "云川市/一/一",
+                "tags": ["民生", "民生/教育"],
+                "note": "甲\n乙\n",
+                "star": True,
+                "created": MOMENT,
+                "updated": MOMENT,
+                "anchor": {"quote": "一是建机制。", "prefix": "前", "suffix": "后", "start": 10, "end": 16},
+            }
+        ],
+    }
+    assert "created = 2026-04-20T09:14:00+00:00\n" in text
+    assert sidecar.read(text).annotations == {"A": annotation}
+
+
+def test_what_did_not_change_is_written_back_byte_for_byte() -> None:
+    for text in (HEAD + BY_HAND + SECOND, HEAD + BY_HAND + MALFORMED + SECOND, HEAD + SECOND + '\n[mine]\nx = "y"\n'):
+        assert rewritten(text) == text
+
+
+def test_windows_line_ends_survive() -> None:
+    text = (HEAD + BY_HAND + SECOND).replace("\n", "\r\n")
+    assert sidecar.read(text).annotations == sidecar.read(HEAD + BY_HAND + SECOND).annotations
+    assert rewritten(text) == text
+
+
+def test_a_byte_order_mark_survives() -> None:
+    text = "\ufeff" + HEAD + SECOND
+    assert not sidecar.read(text).problems
+    assert rewritten(text) == text
+
+
+def test_a_changed_entry_keeps_its_comments_and_unknown_keys() -> None:
+    read = sidecar.read(HEAD + BY_HAND + SECOND)
+    after = AddTag(read.annotations["A"], MOMENT, "产业").apply(read.annotations)
+    text = sidecar.write(read, after, ABOUT, by_start)
+    assert text.endswith(SECOND)
+    for kept in ("# 李某某初读\n[[", '"A"   # 手编的', "at = '云川市/一/一'", "# 待定", 'colour = "red"', "  # 原文"):
+        assert kept in text
+    assert sidecar.read(text).annotations == after
+    assert text.index("updated = ") < text.index("[annotations.anchor]")
+
+
+def test_undoing_an_edit_leaves_no_trace_in_the_file() -> None:
+    text = HEAD + BY_HAND + SECOND
+    before = sidecar.read(text).annotations
+    edit = RemoveTag(before["A"], MOMENT, "民生")
+    assert rewritten(text, edit.inverse(before).apply(edit.apply(before))) == text
+
+
+def test_a_note_and_a_star_taken_away_leave_the_entry() -> None:
+    read = sidecar.read(HEAD + BY_HAND + SECOND)
+    after = SetNote(read.annotations["A"], MOMENT, "").apply(read.annotations)
+    assert "note" not in sidecar.write(read, after, ABOUT, by_start)
+    after = AddTag(after["B"], MOMENT, "民生").apply(SetStar(after["B"], MOMENT, False).apply(after))
+    assert sidecar.read(sidecar.write(read, after, ABOUT, by_start)).annotations == after
+
+
+def test_one_malformed_entry_hides_no_other_and_is_kept() -> None:
+    text = HEAD + BY_HAND + MALFORMED + SECOND
+    read = sidecar.read(text)
+    assert list(read.annotations) == ["A", "B"]
+    assert [(problem.line, "must be a string" in problem.message) for problem in read.problems] == [(20, True)]
+    after = AddTag(read.annotations["B"], MOMENT, "产业").apply(read.annotations)
+    assert MALFORMED in sidecar.write(read, after, ABOUT, by_start)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '[[annotations]]\nid = "X\n\n',
+        '[[annotations]]\nid = "X"\nat = "甲/一/一"\ntags = "民生"\n\n',
+        '[[annotations]]\nid = "X"\n\n',
+        '[[annotations]]\nnote = """\n没有写完\n\n',
+        "[[annotations]]\n<<<<<<< HEAD\nid = 1\n=======\n>>>>>>> theirs\n\n",
+        '[[annotations]]\nat = "甲/一/一"\nat = "甲/一/二"\n\n',
+        '[[annotations]]\nat = "甲/一/一"\ncreated = "昨天"\n\n',
+        '[[annotations]]\nat = "甲/一/一"\nanchor = { start = true }\n\n',
+    ],
+)
+def test_every_way_of_breaking_an_entry_is_contained(broken: str) -> None:
+    text = HEAD + broken + BY_HAND + SECOND
+    read = sidecar.read(text)
+    assert list(read.annotations) == ["A", "B"]
+    assert len(read.problems) == 1
+    assert rewritten(text) == text
+
+
+def test_the_line_of_a_syntax_error_is_that_of_the_file() -> None:
+    read = sidecar.read(HEAD + SECOND + '\n[[annotations]]\nid = "X"\nat = \n')
+    assert [problem.line for problem in read.problems] == [18]
+
+
+def test_a_note_may_hold_what_looks_like_a_header() -> None:
+    note = "照抄格式：\n[[annotations]]\nid = 1\n[source]\n完"
+    text = rewritten("", Annotations([Annotation("A", "云川市/一/一", note=note, anchor=Anchor("一", start=1))]))
+    read = sidecar.read(text + "\n" + SECOND)
+    assert read.annotations["A"].note == note
+    assert list(read.annotations) == ["A", "B"]
+    assert not read.problems
+
+
+def test_new_entries_take_their_place_in_source_order() -> None:
+    new = Annotation("N", "云川市/一/〇", star=True, anchor=Anchor("〇", start=15))
+    text = rewritten(
+        HEAD + BY_HAND + SECOND, Annotations([*sidecar.read(HEAD + BY_HAND + SECOND).annotations.values(), new])
+    )
+    assert list(sidecar.read(text).annotations) == ["A", "N", "B"]
+    assert text.startswith(HEAD + BY_HAND)
+    assert text.endswith("\n" + SECOND)
+
+
+def test_a_removed_entry_goes_and_the_malformed_one_behind_it_stays() -> None:
+    read = sidecar.read(HEAD + BY_HAND + MALFORMED + SECOND)
+    text = sidecar.write(read, Annotations([read.annotations["B"]]), ABOUT, by_start)
+    assert MALFORMED in text
+    assert list(sidecar.read(text).annotations) == ["B"]
+
+
+def test_repeated_ids_are_told_apart() -> None:
+    text = HEAD + SECOND + "\n" + SECOND.replace("一/二", "一/三")
+    read = sidecar.read(text)
+    assert [annotation.at for annotation in read.annotations.values()] == ["云川市/一/二", "云川市/一/三"]
+    assert rewritten(text) == text
+
+
+def test_a_minimal_entry_by_hand_is_enough() -> None:
+    read = sidecar.read('[[annotations]]\nat = "云川市/一/一"\ntags = ["民生"]\n')
+    (annotation,) = read.annotations.values()
+    assert (annotation.at, annotation.tags, annotation.anchor) == ("云川市/一/一", ("民生",), None)
+    after = AddTag(annotation, MOMENT, "产业").apply(read.annotations)
+    text = sidecar.write(read, after, ABOUT, by_start)
+    assert sidecar.read(text).annotations == after
+    assert text.startswith("format = ")
+
+
+def test_an_inline_anchor_that_must_change_is_written_as_a_table() -> None:
+    read = sidecar.read(
+        HEAD + '[[annotations]]\nid = "A"\nat = "云川市/一/一"\ntags = ["民生"]\nanchor = { quote = "一" }\n'
+    )
+    moved = Annotation("A", "云川市/一/一", ("民生",), anchor=Anchor("一是", start=3, end=5))
+    text = sidecar.write(read, Annotations([moved]), ABOUT, by_start)
+    assert sidecar.read(text).annotations == {"A": moved}
+
+
+def test_the_head_follows_the_source_and_keeps_what_else_it_says() -> None:
+    head = '# 人大办\nformat = "bulletin-annotations/1"\nowner = "李"\n\n'
+    head += '[source]\nname = "旧名"  # 换届前\nsha256 = "11"\n\n'
+    text = rewritten(head + SECOND)
+    assert text.startswith('# 人大办\nformat = "bulletin-annotations/1"\nowner = "李"\n')
+    assert 'name = "云川简报 第3期 2026-04-20"  # 换届前\nsha256 = "00ff"\n' in text
+    assert sidecar.read(text).sha256 == "00ff"
+
+
+def test_a_head_without_a_source_gets_one() -> None:
+    text = rewritten('format = "bulletin-annotations/1"\n\n' + SECOND)
+    assert sidecar.read(text).sha256 == "00ff"
+    assert text.endswith(SECOND)
+
+
+def test_a_malformed_head_is_kept_and_told() -> None:
+    text = "format = \n\n" + SECOND
+    read = sidecar.read(text)
+    assert read.problems[0].line == 1
+    assert list(read.annotations) == ["B"]
+    assert read.sha256 is None
+    assert rewritten(text) == text
+
+
+@pytest.mark.parametrize(
+    ("declared", "read_only"),
+    [("bulletin-annotations/1", False), ("bulletin-annotations/2", True), ("something else", True), (3, True)],
+)
+def test_a_newer_format_is_opened_read_only(declared: object, read_only: bool) -> None:
+    value = f'"{declared}"' if isinstance(declared, str) else declared
+    read = sidecar.read(f"format = {value}\n" + SECOND)
+    assert read.read_only is read_only
+    assert bool(read.problems) is read_only
+    assert list(read.annotations) == ["B"]
+
+
+def test_says_nothing_only_of_our_own_bare_head() -> None:
+    assert sidecar.says_nothing(sidecar.read(HEAD))
+    assert not sidecar.says_nothing(sidecar.read("# 留言\n" + HEAD))
+    assert not sidecar.says_nothing(sidecar.read(HEAD + MALFORMED))
+    assert not sidecar.says_nothing(sidecar.read(HEAD + "[mine]\nx = 1\n"))
+
+
+_TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=40)
+_ANNOTATIONS = st.builds(
+    Annotation,
+    id=st.text("ABC123", min_size=1, max_size=4),
+    at=st.text(min_size=1, max_size=9).filter(str.strip),
+    tags=st.lists(_TEXTS, max_size=3, unique=True).map(tuple),
+    note=_TEXTS.map(lambda text: text.strip("\n")),
+    star=st.just(True),
+    created=st.just(MOMENT),
+    updated=st.just(MOMENT),
+    anchor=st.builds(Anchor, quote=_TEXTS.filter(bool), prefix=_TEXTS, suffix=_TEXTS, start=st.integers(0, 99)),
+)
+
+
+@given(st.lists(_ANNOTATIONS, max_size=5, unique_by=lambda annotation: annotation.id))
+def test_whatever_is_said_can_be_read_back(said: list[Annotation]) -> None:
+    annotations = Annotations(said)
+    text = rewritten("", annotations)
+    read = sidecar.read(text)
+    assert read.annotations == annotations
+    assert not read.problems
+    assert rewritten(text) == text
+
+
+@given(st.text("[]annotations=\"'#\n .x1\\", max_size=200))
+def test_reading_never_raises_and_loses_nothing(text: str) -> None:
+    read = sidecar.read(text)
+    assert read.head + "".join(entry.text for entry in read.entries) + read.tail == text

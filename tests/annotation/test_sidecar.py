@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin_tui.annotation import sidecar
 from bulletin_tui.annotation.changes import AddTag, RemoveTag, SetNote, SetStar
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations
-from bulletin_tui.annotation.sidecar import About
+from bulletin_tui.annotation.sidecar import read_sidecar, says_nothing
+from bulletin_tui.annotation.sidecar_writer import About, write_sidecar
 
 MOMENT = datetime(2026, 4, 20, 9, 14, tzinfo=UTC)
 ABOUT = About("云川简报 第3期 2026-04-20", "00ff")
@@ -39,8 +39,8 @@ def by_start(annotation: Annotation) -> int:
 
 
 def rewritten(text: str, annotations: Annotations | None = None) -> str:
-    read = sidecar.read(text)
-    return sidecar.write(read, read.annotations if annotations is None else annotations, ABOUT, by_start)
+    read = read_sidecar(text)
+    return write_sidecar(read, read.annotations if annotations is None else annotations, ABOUT, by_start)
 
 
 def test_a_new_sidecar_reads_as_the_format_says() -> None:
@@ -72,7 +72,7 @@ def test_a_new_sidecar_reads_as_the_format_says() -> None:
         ],
     }
     assert "created = 2026-04-20T09:14:00+00:00\n" in text
-    assert sidecar.read(text).annotations == {"A": annotation}
+    assert read_sidecar(text).annotations == {"A": annotation}
 
 
 def test_what_did_not_change_is_written_back_byte_for_byte() -> None:
@@ -82,49 +82,49 @@ def test_what_did_not_change_is_written_back_byte_for_byte() -> None:
 
 def test_windows_line_ends_survive() -> None:
     text = (HEAD + BY_HAND + SECOND).replace("\n", "\r\n")
-    assert sidecar.read(text).annotations == sidecar.read(HEAD + BY_HAND + SECOND).annotations
+    assert read_sidecar(text).annotations == read_sidecar(HEAD + BY_HAND + SECOND).annotations
     assert rewritten(text) == text
 
 
 def test_a_byte_order_mark_survives() -> None:
     text = "\ufeff" + HEAD + SECOND
-    assert not sidecar.read(text).problems
+    assert not read_sidecar(text).problems
     assert rewritten(text) == text
 
 
 def test_a_changed_entry_keeps_its_comments_and_unknown_keys() -> None:
-    read = sidecar.read(HEAD + BY_HAND + SECOND)
+    read = read_sidecar(HEAD + BY_HAND + SECOND)
     after = AddTag(read.annotations["A"], MOMENT, "产业").apply(read.annotations)
-    text = sidecar.write(read, after, ABOUT, by_start)
+    text = write_sidecar(read, after, ABOUT, by_start)
     assert text.endswith(SECOND)
     for kept in ("# 李某某初读\n[[", '"A"   # 手编的', "at = '云川市/一/一'", "# 待定", 'colour = "red"', "  # 原文"):
         assert kept in text
-    assert sidecar.read(text).annotations == after
+    assert read_sidecar(text).annotations == after
     assert text.index("updated = ") < text.index("[annotations.anchor]")
 
 
 def test_undoing_an_edit_leaves_no_trace_in_the_file() -> None:
     text = HEAD + BY_HAND + SECOND
-    before = sidecar.read(text).annotations
+    before = read_sidecar(text).annotations
     edit = RemoveTag(before["A"], MOMENT, "民生")
     assert rewritten(text, edit.inverse(before).apply(edit.apply(before))) == text
 
 
 def test_a_note_and_a_star_taken_away_leave_the_entry() -> None:
-    read = sidecar.read(HEAD + BY_HAND + SECOND)
+    read = read_sidecar(HEAD + BY_HAND + SECOND)
     after = SetNote(read.annotations["A"], MOMENT, "").apply(read.annotations)
-    assert "note" not in sidecar.write(read, after, ABOUT, by_start)
+    assert "note" not in write_sidecar(read, after, ABOUT, by_start)
     after = AddTag(after["B"], MOMENT, "民生").apply(SetStar(after["B"], MOMENT, False).apply(after))
-    assert sidecar.read(sidecar.write(read, after, ABOUT, by_start)).annotations == after
+    assert read_sidecar(write_sidecar(read, after, ABOUT, by_start)).annotations == after
 
 
 def test_one_malformed_entry_hides_no_other_and_is_kept() -> None:
     text = HEAD + BY_HAND + MALFORMED + SECOND
-    read = sidecar.read(text)
+    read = read_sidecar(text)
     assert list(read.annotations) == ["A", "B"]
     assert [(problem.line, "must be a string" in problem.message) for problem in read.problems] == [(20, True)]
     after = AddTag(read.annotations["B"], MOMENT, "产业").apply(read.annotations)
-    assert MALFORMED in sidecar.write(read, after, ABOUT, by_start)
+    assert MALFORMED in write_sidecar(read, after, ABOUT, by_start)
 
 
 @pytest.mark.parametrize(
@@ -142,21 +142,21 @@ def test_one_malformed_entry_hides_no_other_and_is_kept() -> None:
 )
 def test_every_way_of_breaking_an_entry_is_contained(broken: str) -> None:
     text = HEAD + broken + BY_HAND + SECOND
-    read = sidecar.read(text)
+    read = read_sidecar(text)
     assert list(read.annotations) == ["A", "B"]
     assert len(read.problems) == 1
     assert rewritten(text) == text
 
 
 def test_the_line_of_a_syntax_error_is_that_of_the_file() -> None:
-    read = sidecar.read(HEAD + SECOND + '\n[[annotations]]\nid = "X"\nat = \n')
+    read = read_sidecar(HEAD + SECOND + '\n[[annotations]]\nid = "X"\nat = \n')
     assert [problem.line for problem in read.problems] == [18]
 
 
 def test_a_note_may_hold_what_looks_like_a_header() -> None:
     note = "照抄格式：\n[[annotations]]\nid = 1\n[source]\n完"
     text = rewritten("", Annotations([Annotation("A", "云川市/一/一", note=note, anchor=Anchor("一", start=1))]))
-    read = sidecar.read(text + "\n" + SECOND)
+    read = read_sidecar(text + "\n" + SECOND)
     assert read.annotations["A"].note == note
     assert list(read.annotations) == ["A", "B"]
     assert not read.problems
@@ -165,44 +165,44 @@ def test_a_note_may_hold_what_looks_like_a_header() -> None:
 def test_new_entries_take_their_place_in_source_order() -> None:
     new = Annotation("N", "云川市/一/〇", star=True, anchor=Anchor("〇", start=15))
     text = rewritten(
-        HEAD + BY_HAND + SECOND, Annotations([*sidecar.read(HEAD + BY_HAND + SECOND).annotations.values(), new])
+        HEAD + BY_HAND + SECOND, Annotations([*read_sidecar(HEAD + BY_HAND + SECOND).annotations.values(), new])
     )
-    assert list(sidecar.read(text).annotations) == ["A", "N", "B"]
+    assert list(read_sidecar(text).annotations) == ["A", "N", "B"]
     assert text.startswith(HEAD + BY_HAND)
     assert text.endswith("\n" + SECOND)
 
 
 def test_a_removed_entry_goes_and_the_malformed_one_behind_it_stays() -> None:
-    read = sidecar.read(HEAD + BY_HAND + MALFORMED + SECOND)
-    text = sidecar.write(read, Annotations([read.annotations["B"]]), ABOUT, by_start)
+    read = read_sidecar(HEAD + BY_HAND + MALFORMED + SECOND)
+    text = write_sidecar(read, Annotations([read.annotations["B"]]), ABOUT, by_start)
     assert MALFORMED in text
-    assert list(sidecar.read(text).annotations) == ["B"]
+    assert list(read_sidecar(text).annotations) == ["B"]
 
 
 def test_repeated_ids_are_told_apart() -> None:
     text = HEAD + SECOND + "\n" + SECOND.replace("一/二", "一/三")
-    read = sidecar.read(text)
+    read = read_sidecar(text)
     assert [annotation.at for annotation in read.annotations.values()] == ["云川市/一/二", "云川市/一/三"]
     assert rewritten(text) == text
 
 
 def test_a_minimal_entry_by_hand_is_enough() -> None:
-    read = sidecar.read('[[annotations]]\nat = "云川市/一/一"\ntags = ["民生"]\n')
+    read = read_sidecar('[[annotations]]\nat = "云川市/一/一"\ntags = ["民生"]\n')
     (annotation,) = read.annotations.values()
     assert (annotation.at, annotation.tags, annotation.anchor) == ("云川市/一/一", ("民生",), None)
     after = AddTag(annotation, MOMENT, "产业").apply(read.annotations)
-    text = sidecar.write(read, after, ABOUT, by_start)
-    assert sidecar.read(text).annotations == after
+    text = write_sidecar(read, after, ABOUT, by_start)
+    assert read_sidecar(text).annotations == after
     assert text.startswith("format = ")
 
 
 def test_an_inline_anchor_that_must_change_is_written_as_a_table() -> None:
-    read = sidecar.read(
+    read = read_sidecar(
         HEAD + '[[annotations]]\nid = "A"\nat = "云川市/一/一"\ntags = ["民生"]\nanchor = { quote = "一" }\n'
     )
     moved = Annotation("A", "云川市/一/一", ("民生",), anchor=Anchor("一是", start=3, end=5))
-    text = sidecar.write(read, Annotations([moved]), ABOUT, by_start)
-    assert sidecar.read(text).annotations == {"A": moved}
+    text = write_sidecar(read, Annotations([moved]), ABOUT, by_start)
+    assert read_sidecar(text).annotations == {"A": moved}
 
 
 def test_the_head_follows_the_source_and_keeps_what_else_it_says() -> None:
@@ -211,18 +211,18 @@ def test_the_head_follows_the_source_and_keeps_what_else_it_says() -> None:
     text = rewritten(head + SECOND)
     assert text.startswith('# 人大办\nformat = "bulletin-annotations/1"\nowner = "李"\n')
     assert 'name = "云川简报 第3期 2026-04-20"  # 换届前\nsha256 = "00ff"\n' in text
-    assert sidecar.read(text).sha256 == "00ff"
+    assert read_sidecar(text).sha256 == "00ff"
 
 
 def test_a_head_without_a_source_gets_one() -> None:
     text = rewritten('format = "bulletin-annotations/1"\n\n' + SECOND)
-    assert sidecar.read(text).sha256 == "00ff"
+    assert read_sidecar(text).sha256 == "00ff"
     assert text.endswith(SECOND)
 
 
 def test_a_malformed_head_is_kept_and_told() -> None:
     text = "format = \n\n" + SECOND
-    read = sidecar.read(text)
+    read = read_sidecar(text)
     assert read.problems[0].line == 1
     assert list(read.annotations) == ["B"]
     assert read.sha256 is None
@@ -235,17 +235,17 @@ def test_a_malformed_head_is_kept_and_told() -> None:
 )
 def test_a_newer_format_is_opened_read_only(declared: object, read_only: bool) -> None:
     value = f'"{declared}"' if isinstance(declared, str) else declared
-    read = sidecar.read(f"format = {value}\n" + SECOND)
+    read = read_sidecar(f"format = {value}\n" + SECOND)
     assert read.read_only is read_only
     assert bool(read.problems) is read_only
     assert list(read.annotations) == ["B"]
 
 
 def test_says_nothing_only_of_our_own_bare_head() -> None:
-    assert sidecar.says_nothing(sidecar.read(HEAD))
-    assert not sidecar.says_nothing(sidecar.read("# 留言\n" + HEAD))
-    assert not sidecar.says_nothing(sidecar.read(HEAD + MALFORMED))
-    assert not sidecar.says_nothing(sidecar.read(HEAD + "[mine]\nx = 1\n"))
+    assert says_nothing(read_sidecar(HEAD))
+    assert not says_nothing(read_sidecar("# 留言\n" + HEAD))
+    assert not says_nothing(read_sidecar(HEAD + MALFORMED))
+    assert not says_nothing(read_sidecar(HEAD + "[mine]\nx = 1\n"))
 
 
 _TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=40)
@@ -266,7 +266,7 @@ _ANNOTATIONS = st.builds(
 def test_whatever_is_said_can_be_read_back(said: list[Annotation]) -> None:
     annotations = Annotations(said)
     text = rewritten("", annotations)
-    read = sidecar.read(text)
+    read = read_sidecar(text)
     assert read.annotations == annotations
     assert not read.problems
     assert rewritten(text) == text
@@ -274,5 +274,5 @@ def test_whatever_is_said_can_be_read_back(said: list[Annotation]) -> None:
 
 @given(st.text("[]annotations=\"'#\n .x1\\", max_size=200))
 def test_reading_never_raises_and_loses_nothing(text: str) -> None:
-    read = sidecar.read(text)
+    read = read_sidecar(text)
     assert read.head + "".join(entry.text for entry in read.entries) + read.tail == text

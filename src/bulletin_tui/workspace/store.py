@@ -1,17 +1,18 @@
 """Loading and saving documents."""
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bulletin_tui.annotation import sidecar as sidecars
 from bulletin_tui.annotation.merge import merge
-from bulletin_tui.annotation.sidecar import About, Problem, Sidecar
+from bulletin_tui.annotation.sidecar import Problem, Sidecar, read_sidecar, says_nothing
+from bulletin_tui.annotation.sidecar_writer import About, write_sidecar
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.document import Document, attach_to
@@ -79,9 +80,9 @@ def _save(document: Document) -> Saved:
     if found.sha256 != document.source.sha256:
         document = document.reanchored()
     about = About(_title(document.source), document.source.sha256)
-    new = sidecars.write(found, document.annotations, about, document.order)
-    written = sidecars.read(new)
-    if not document.annotations and sidecars.says_nothing(written):
+    new = write_sidecar(found, document.annotations, about, document.order)
+    written = read_sidecar(new)
+    if not document.annotations and says_nothing(written):
         remove(document.sidecar_path)
         new, written = None, Sidecar()
     elif new != text:
@@ -106,7 +107,7 @@ def _read(path: Path) -> tuple[str | None, Sidecar]:
     except OSError as error:
         message = str(cannot(path, error, _("cannot be read: {reason}; the file is opened read-only")))
         return None, Sidecar(problems=(Problem(1, message),), read_only=True)
-    return text, sidecars.read(text)
+    return text, read_sidecar(text)
 
 
 @contextmanager
@@ -114,9 +115,9 @@ def _locked(path: Path) -> Iterator[None]:
     """Keep other processes of this program off a sidecar while it is compared and written."""
     name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32] + ".lock"
     folder = state_folder() / "locks"
-    try:
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
+    if not os.access(folder, os.W_OK):
         folder = Path(tempfile.gettempdir())
     try:
         with FileLock(folder / name, timeout=_LOCK_SECONDS):

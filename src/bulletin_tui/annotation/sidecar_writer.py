@@ -1,0 +1,148 @@
+"""Writing a sidecar, sparing what did not change.
+
+An entry that is as it was goes back byte for byte; in one that changed, only the changed values are written anew, so
+that comments, unknown keys and hand formatting survive and a diff shows what a person did.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import tomli_w
+
+from bulletin_tui.annotation import toml_parts
+from bulletin_tui.annotation.model import Annotation, Annotations
+from bulletin_tui.annotation.sidecar import ARRAY, FORMAT, Entry, Sidecar
+
+_ANCHOR_KEYS = ("quote", "prefix", "suffix", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the head of a sidecar says of its source."""
+
+    name: str
+    sha256: str
+
+
+def write_sidecar(sidecar: Sidecar, annotations: Annotations, about: About, order: Callable[[Annotation], int]) -> str:
+    """Write a sidecar anew.
+
+    Args:
+        sidecar: What stands in the file now.
+        annotations: What is to stand there.
+        about: What the head is to say of the source.
+        order: The place of an annotation in the source; entries are sorted by it.
+
+    Returns:
+        The file's text. Entries that did not change are the same bytes; malformed ones stay behind the entry they
+        followed.
+    """
+    head = _head(sidecar.head, about)
+    groups: list[tuple[int, str]] = []
+    trailing = ""
+    known: set[str] = set()
+    for entry in sidecar.entries:
+        if entry.annotation is None:
+            if groups:
+                groups[-1] = (groups[-1][0], _block(groups[-1][1]) + entry.text)
+            else:
+                trailing += entry.text
+            continue
+        known.add(entry.annotation.id)
+        current = annotations.get(entry.annotation.id)
+        if current is None:
+            continue
+        text = entry.text if current == entry.annotation else _changed(entry, current)
+        groups.append((order(current), text))
+    groups += [(order(new), _fresh(new)) for key, new in annotations.items() if key not in known]
+    groups.sort(key=lambda group: group[0])
+    blocks = [block for block in (head, trailing, *(text for _place, text in groups), sidecar.tail) if block]
+    return _BLANK_END.sub(r"\1", "".join(_block(block) for block in blocks))
+
+
+_BLANK_END = re.compile(r"(\r?\n)(?:\r?\n)+\Z")
+
+
+def _block(text: str) -> str:
+    """Return the text closed by a blank line, so that the next entry stands apart from it."""
+    if text.endswith(("\n\n", "\n\r\n")):
+        return text
+    return text + ("\n" if text.endswith("\n") else "\n\n")
+
+
+def _head(head: str, about: About) -> str:
+    fresh = {"format": FORMAT, "source": {"name": about.name, "sha256": about.sha256}}
+    if not head.strip("\ufeff \t\r\n"):
+        return tomli_w.dumps(fresh)
+    mark, body = ("\ufeff", head[1:]) if head.startswith("\ufeff") else ("", head)
+    values = toml_parts.parse(body)
+    if values is None:
+        return head
+    source = values.get("source", {})
+    if isinstance(source, dict) and {**source, **fresh["source"]} == source and "format" in values:  # type: ignore[dict-item]
+        return head
+    if "format" not in values:
+        body = toml_parts.rewrite(body, "", values, {"format": FORMAT} | _plain(values))
+    if "source" not in values:
+        return mark + _block(body) + tomli_w.dumps({"source": fresh["source"]})
+    if isinstance(source, dict):
+        body = toml_parts.rewrite(body, "source", source, {**source, **fresh["source"]})  # type: ignore[dict-item]
+    return mark + body
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if not isinstance(value, dict)}
+
+
+def _values(annotation: Annotation) -> dict[str, Any]:
+    """Return the annotation as TOML values, what is not said left out."""
+    values: dict[str, Any] = {"id": annotation.id, "at": annotation.at, "tags": list(annotation.tags)}
+    if annotation.note:
+        values["note"] = annotation.note + "\n"
+    if annotation.star:
+        values["star"] = True
+    for key in ("created", "updated"):
+        if (moment := getattr(annotation, key)) is not None:
+            values[key] = moment
+    values |= annotation.extra
+    if annotation.anchor:
+        anchor = annotation.anchor
+        values["anchor"] = {key: value for key in _ANCHOR_KEYS if (value := getattr(anchor, key)) is not None}
+    return values
+
+
+def _fresh(annotation: Annotation) -> str:
+    values = _values(annotation)
+    if any(isinstance(value, dict) for value in annotation.extra.values()):
+        return tomli_w.dumps({ARRAY: [values]})
+    anchor = values.pop("anchor", None)
+    entry = f"[[{ARRAY}]]\n" + "".join(toml_parts.assign(key, value) for key, value in values.items())
+    return f"{entry}\n{_fresh_anchor(anchor)}" if anchor else entry
+
+
+def _changed(entry: Entry, annotation: Annotation) -> str:
+    """Return an entry's text with only the changed values written anew."""
+    old: dict[str, Any] = (toml_parts.parse(entry.text) or {})[ARRAY][0]
+    new = _values(annotation)
+    # What is written differently but means the same stays as it was written.
+    if old.get("note", "").strip("\n") == annotation.note and "note" in old:
+        new["note"] = old["note"]
+    if old.get("star") is False and not annotation.star:
+        new["star"] = False
+    text = toml_parts.rewrite(entry.text, ARRAY, old, {k: v for k, v in new.items() if k != "anchor"})
+    if old.get("anchor") != new.get("anchor"):
+        if "anchor" in old:
+            text = toml_parts.rewrite(text, f"{ARRAY}.anchor", old["anchor"], new.get("anchor", {}))
+        else:
+            text = text.rstrip("\n") + "\n\n" + _fresh_anchor(new["anchor"])
+    if (toml_parts.parse(text) or {}).get(ARRAY) == [new]:
+        return text
+    # Written in a way that cannot be edited in place (an inline table, dotted keys): better plain than wrong.
+    comments = "".join(line for line in entry.text.splitlines(keepends=True) if line.lstrip().startswith("#"))
+    return comments + _fresh(annotation)
+
+
+def _fresh_anchor(values: Mapping[str, Any]) -> str:
+    return f"[{ARRAY}.anchor]\n" + "".join(toml_parts.assign(key, value) for key, value in values.items())

@@ -1,0 +1,34 @@
+"""The summary as one JSON object, for scripts."""
+
+from dataclasses import asdict
+
+from bulletin_tui.export.format import Format
+from bulletin_tui.export.summary import Summary
+from bulletin_tui.i18n import N_
+from bulletin_tui.text.json_text import json_text
+
+SCHEMA = "bulletin-summary/1"
+
+
+def write(summary: Summary) -> bytes:
+    """Write a summary as JSON: schema, filters, counts, groups, and rows as `bulletin list --json` prints them."""
+    selection = summary.selection
+    values = {
+        "schema": SCHEMA,
+        "by": summary.by.value,
+        "filters": {
+            "tags": list(selection.tags),
+            "cities": list(selection.cities),
+            "starred": selection.starred,
+            "untagged": selection.untagged,
+            "all": summary.every,
+        },
+        "sources": [{"path": origin.path, "issues": list(origin.titles)} for origin in summary.origins],
+        "counts": asdict(summary.counts),
+        "groups": [{"name": group.name or None, "measures": len(group.rows)} for group in summary.groups],
+        "rows": [row.as_dict() for row in summary.rows],
+    }
+    return (json_text(values, indent=2) + "\n").encode()
+
+
+FORMAT = Format("json", N_("JSON (for scripts)"), ".json", write)

@@ -1,0 +1,41 @@
+"""Rows and summaries made by hand, so that writers are tested without a parser."""
+
+from dataclasses import replace
+
+from bulletin_tui.export import Grouping, Summary
+from bulletin_tui.export.summary import Counts, Group, Origin
+from bulletin_tui.workspace.rows import Row, RowStatus, Selection
+
+ROW = Row(
+    path="青石/12.txt",
+    issue="第12期",
+    city="青石市",
+    section="坚持高位推动",
+    address="青石市/一/一",
+    label="定盘",
+    text="一是高起点统筹“定盘”。成立专班。",
+    tags=("民生",),
+    note="",
+    star=False,
+    coder=None,
+    status=RowStatus.OK,
+    score=1.0,
+    citation="第12期·青石市·一·一",
+)
+ORPHAN = replace(ROW, text="三是已经删去的举措。", status=RowStatus.ORPHAN, score=0.31, citation="青石市·三·三")
+
+
+def summary_of(*rows: Row, by: Grouping = Grouping.THEME, selection: Selection | None = None) -> Summary:
+    """Make a summary of rows that all stand in one group, the orphans apart."""
+    kept = tuple(row for row in rows if row.status is not RowStatus.ORPHAN)
+    orphans = tuple(row for row in rows if row.status is RowStatus.ORPHAN)
+    return Summary(
+        by=by,
+        selection=selection or Selection(),
+        every=False,
+        origins=(Origin("青石/12.txt", ("代表工作 第12期 2026-04-20",)),),
+        rows=rows,
+        groups=(Group("民生", kept),) if kept else (),
+        orphans=orphans,
+        counts=Counts(9, len(kept), len(kept), 0, 0, 0, len(orphans)),
+    )

@@ -4,9 +4,9 @@ Immutable values, built by the parser and shared by everything else. Text that p
 character can be taken back to the source; normalised facts (dates, numbers, names) are plain values.
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from bulletin_tui.text.passage import Passage, Span
@@ -83,6 +83,15 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A line of the source as it was printed, and what it was taken for: what the normalised values were read from."""
+
+    role: Role
+    body: Passage
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Masthead:
     """The head of an issue."""
 
@@ -95,7 +104,7 @@ class Masthead:
     """The running number, 总第…期."""
     kind: IssueKind = IssueKind.REGULAR
     issuer: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     secrecy: str | None = None
     signer: str | None = None
 
@@ -127,7 +136,7 @@ class Measure:
     label: str | None
     lead_clause: str | None
     body: Passage
-    """From the marker to before the next marker of the same level, children included; paragraphs joined by a newline."""
+    """From the marker to before the next one of its level, children included; paragraphs joined by a newline."""
     implicit: bool = False
     """Whether it is the whole body of a section that has no markers."""
     responsible: str | None = None
@@ -156,6 +165,15 @@ class Section:
     sections: tuple["Section", ...] = ()
     """The （一）（二） level."""
     measures: tuple[Measure, ...] = ()
+    printed: Passage | None = None
+    """The heading as it was printed: with its number and closing mark, or the number alone where there is no heading."""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the numbered sentence is itself the measure (一、改进调查研究，减少陪同。) and heads nothing."""
+        if self.printed is None or len(self.measures) != 1 or not self.measures[0].implicit:
+            return False
+        return self.heading is None or self.measures[0].span.start < self.printed.span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +197,13 @@ class CityReport:
     sections: tuple[Section, ...] = ()
     next_step: Passage | None = None
     attribution: Attribution | None = None
+    printed: tuple[Passage, ...] = ()
+    """The lines of the heading as they were printed: unit and title, the author's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """A line of the distribution list: 报, 送, 发, 抄送…"""
+    """A line of the distribution list: 报, 送, 发, 抄送."""
 
     verb: str
     recipients: tuple[str, ...]
@@ -194,7 +214,7 @@ class Printer:
     """Who printed the issue, when, and how many copies."""
 
     name: str | None
-    date: date | None = None
+    date: datetime.date | None = None
     copies: int | None = None
 
 
@@ -235,6 +255,8 @@ class Issue:
     tables: tuple[Aside, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     unplaced: tuple[Aside, ...] = ()
+    printed: tuple[Printed, ...] = ()
+    """The lines of masthead, series, contents, note, distribution, printer and keywords, in print order."""
     diagnostics: tuple[Diagnostic, ...] = ()
     parts: tuple[Part, ...] = ()
 

@@ -1,0 +1,68 @@
+"""What stands beside the text of the reports: tables, captions, footnotes."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bulletin_tui.bulletin.findings import Finding
+from bulletin_tui.bulletin.model import Aside
+from bulletin_tui.bulletin.prose import Line, join
+from bulletin_tui.bulletin.vocabulary import CAPTION
+
+_CALL = re.compile(r"(?<=[^\n。；：！？ ])(?P<ring>[①-⑳])(?=[，。；、：！？）”,.;]|$)")
+_NOTE = re.compile("[①-⑳] *")
+_FLATTENED = re.compile(r"序号 +[^ ，。；]{1,12} +[^，。；\n]*[0-9]")
+_LONGEST_CAPTION = 90
+
+
+class Asides(NamedTuple):
+    """The text of an issue without what stands beside it."""
+
+    lines: tuple[Line, ...]
+    tables: tuple[Aside, ...] = ()
+    captions: tuple[Aside, ...] = ()
+    footnotes: tuple[Aside, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def set_aside(lines: Sequence[Line]) -> Asides:
+    """Take tables, captions and footnotes out of the text.
+
+    Args:
+        lines: The healed lines of an issue's body; tables are told by their kind.
+
+    Returns:
+        The lines that are left, and what was taken out.
+    """
+    kept: list[Line] = []
+    tables: list[list[Line]] = []
+    captions: list[Aside] = []
+    footnotes: list[Aside] = []
+    findings: list[Finding] = []
+    called: set[str] = set()
+    within = False
+    for line in lines:
+        if line.kind == "table":
+            if within:
+                tables[-1].append(line)
+            else:
+                tables.append([line])
+            within = True
+            continue
+        within = False
+        if CAPTION.match(line.match) and len(line.match) <= _LONGEST_CAPTION:
+            captions.append(as_aside(line))
+        elif line.match[0] in called and _NOTE.match(line.match):
+            footnotes.append(as_aside(line))
+        else:
+            called.update(found["ring"] for found in _CALL.finditer(line.match))
+            if _FLATTENED.match(line.match):
+                findings.append(Finding("flattened-table", line.start))
+            kept.append(line)
+    merged = tuple(Aside(join((row.passage for row in rows), "\n"), rows[0].number) for rows in tables)
+    return Asides(tuple(kept), merged, tuple(captions), tuple(footnotes), tuple(findings))
+
+
+def as_aside(line: Line) -> Aside:
+    """Return a line as the model has what stands beside the text."""
+    return Aside(line.passage, line.number)

@@ -1,0 +1,122 @@
+"""The contents list: what is announced, to be compared with what is printed."""
+
+import re
+from collections.abc import Sequence
+
+from bulletin_tui.bulletin.findings import Finding
+from bulletin_tui.bulletin.model import ContentsEntry, Printed, Role
+from bulletin_tui.bulletin.prose import Line
+from bulletin_tui.bulletin.unitname import split_heading, unspaced
+from bulletin_tui.bulletin.vocabulary import NOTE, compact
+
+_HEAD = re.compile(r"[【\[〔]?(?:本期)?(?:目录|要目|导读|内容提要|CONTENTS)[】\]〕]?[：:]?", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?:[●•◆■▪◇□★☆·\-—*]+|[0-9]{1,2} *[.、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[一二三四五六七八九十]{1,3} *、) *"
+)
+_TAG = re.compile(r"[【\[〔](?P<tag>[^【】\[\]〔〕]{1,16})[】\]〕] *")
+_PAGE = re.compile(
+    r"(?: *(?:[.…·．⋯‥—-] *){2,} *[（(]? *[0-9]{0,4} *[）)]?| +[（(]? *[0-9]{1,4} *[）)]?|[（(] *[0-9]{1,4} *[）)])$"
+)
+_LONGEST = 90
+
+
+class Contents:
+    """A contents list as it was read."""
+
+    def __init__(self) -> None:
+        self.entries: list[ContentsEntry] = []
+        self.offsets: list[int] = []
+        """Where each entry stands in the source."""
+        self.printed: list[Printed] = []
+        self.tags: list[Line] = []
+        self.findings: list[Finding] = []
+
+
+def is_contents_head(match: str) -> bool:
+    """Whether a line is the heading of a contents list."""
+    return len(match) < 20 and _HEAD.fullmatch(compact(match)) is not None
+
+
+def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
+    """Read the contents list from the lines below masthead and series.
+
+    Without a heading (目录) the list is made of lines that carry a list mark, or of plain ones whose units come again as headings.
+
+    Args:
+        lines: What follows masthead and series.
+
+    Returns:
+        The list and how many lines it took.
+    """
+    contents, taken, headed = Contents(), 0, False
+    later = _later_units(lines)
+    for index, line in enumerate(lines):
+        if line.kind:
+            if line.kind == "rule" and contents.entries:
+                break
+            continue
+        if is_contents_head(line.match) and not contents.entries:
+            headed = True
+            contents.printed.append(Printed(Role.CONTENTS, line.passage))
+        elif _is_entry(line, later, headed=headed):
+            _add(contents, line)
+        else:
+            break
+        taken = index + 1
+    return contents, taken
+
+
+def _is_entry(line: Line, later: dict[str, int], *, headed: bool) -> bool:
+    match = line.match
+    if line.level or len(match) > _LONGEST or match.endswith(("。", "；")) or NOTE.match(match):
+        return False
+    if headed:
+        return later.get(_key(match), 0) < 2 or True
+    if line.bullet or match[0] in "●•◆■▪◇□★☆":
+        return True
+    unit, _ = split_heading(match, level=0)
+    return unit is not None and later.get(compact(match[unit[0] : unit[1]]), 0) > 1
+
+
+def _later_units(lines: Sequence[Line]) -> dict[str, int]:
+    """Count how often each unit is named at the head of a short line."""
+    counts: dict[str, int] = {}
+    for line in lines:
+        if len(line.match) <= _LONGEST and not line.kind:
+            unit, _ = split_heading(_MARK.sub("", line.match, count=1), level=line.level)
+            if unit:
+                name = compact(line.match[unit[0] : unit[1]])
+                counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _key(match: str) -> str:
+    return compact(match)
+
+
+def _add(contents: Contents, line: Line) -> None:
+    contents.printed.append(Printed(Role.CONTENTS, line.passage))
+    start, end = 0, len(line.match)
+    if found := _MARK.match(line.match):
+        start = found.end()
+    if found := _TAG.match(line.match, start):
+        contents.tags.append(line.slice(found.start(), found.end()))
+        start = found.end()
+    if found := _PAGE.search(line.match, start):
+        end = found.start()
+    entry = line.slice(start, end)
+    if not entry.match:
+        return
+    unit, title = split_heading(entry.match, level=1)
+    name = unspaced(entry.passage.text[unit[0] : unit[1]]) if unit else None
+    made = ContentsEntry(name, entry.passage.text[title[0] : title[1]])
+    if any(same(made, other) for other in contents.entries):
+        contents.findings.append(Finding("unit-repeat", line.start, (("unit", name or made.title),)))
+        return
+    contents.entries.append(made)
+    contents.offsets.append(line.start)
+
+
+def same(one: ContentsEntry, other: ContentsEntry) -> bool:
+    """Whether two entries are one, kinds of blanks aside."""
+    return one.unit == other.unit and compact(one.title) == compact(other.title)

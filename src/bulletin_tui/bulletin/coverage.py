@@ -1,0 +1,93 @@
+"""The last pass: which character of the source was taken for what, and what nobody took."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from bulletin_tui.bulletin.model import Aside, Issue, Part, Role
+from bulletin_tui.bulletin.prose import Line
+from bulletin_tui.bulletin.reading import blocks
+from bulletin_tui.text.fold import BLANK
+from bulletin_tui.text.passage import Passage, Span
+
+_SILENT = frozenset(BLANK + "；，;,、。：:")
+"""Characters that part what was claimed and belong to neither side."""
+
+
+def claims(issue: Issue) -> list[tuple[int, int, Role, str | None]]:
+    """Return the stretches of the source that the parts of an issue were cut from, in order, none twice."""
+    found: list[tuple[int, int, Role, str | None]] = []
+    for kind, passage, address, _, _ in blocks(issue):
+        found.extend((piece.span.start, piece.span.end, kind, address) for piece in passage.pieces if piece.span)
+    for thing in issue.furniture:
+        found.extend(
+            (piece.span.start, piece.span.end, Role.FURNITURE, None) for piece in thing.body.pieces if piece.span
+        )
+    found.sort(key=lambda claim: claim[:2])
+    clean = []
+    reached = 0
+    for start, end, role, address in found:
+        if end > reached:
+            clean.append((max(start, reached), end, role, address))
+            reached = end
+    return clean
+
+
+def unclaimed(issue: Issue, lines: Sequence[Line]) -> tuple[Aside, ...]:
+    """Return the text that no pass has claimed.
+
+    Args:
+        issue: The issue as far as it is parsed.
+        lines: All its lines; characters that are in no line's pieces are layout and belong to nobody.
+
+    Returns:
+        What is left, a stretch of a line each.
+    """
+    claimed = claims(issue)
+    starts = [claim[0] for claim in claimed]
+    left = []
+    for line in lines:
+        if line.kind == "page-break":
+            continue
+        for low, high in _gaps(line.passage, claimed, starts):
+            passage = line.passage.slice(low, high)
+            if not set(passage.text) <= _SILENT:
+                left.append(Aside(passage.strip(), line.number))
+    return tuple(left)
+
+
+def _gaps(
+    passage: Passage, claimed: Sequence[tuple[int, int, Role, str | None]], starts: Sequence[int]
+) -> Iterable[tuple[int, int]]:
+    """Yield the offsets of a passage's text whose source is in no claim."""
+    gap: int | None = None
+    for at, piece in zip(passage.starts, passage.pieces, strict=True):
+        place = piece.span.start
+        index = max(bisect_left(starts, place + 1) - 1, 0)
+        while place < piece.span.end:
+            while index < len(claimed) and claimed[index][1] <= place:
+                index += 1
+            covered = index < len(claimed) and claimed[index][0] <= place
+            stop = claimed[index][1] if covered else claimed[index][0] if index < len(claimed) else piece.span.end
+            offset = at + (place - piece.span.start if piece.literal else 0)
+            if covered and gap is not None:
+                yield gap, offset
+                gap = None
+            elif not covered and gap is None:
+                gap = offset
+            place = min(stop, piece.span.end)
+    if gap is not None:
+        yield gap, len(passage.text)
+
+
+def cover(issue: Issue) -> tuple[Part, ...]:
+    """Return parts that cover the issue's span exactly once; what is between the claims is layout."""
+    parts = []
+    reached = issue.span.start
+    for start, end, role, address in claims(issue):
+        if start > reached:
+            parts.append(Part(Span(reached, start), Role.LAYOUT))
+        parts.append(Part(Span(start, end), role, address))
+        reached = end
+    if reached < issue.span.end:
+        parts.append(Part(Span(reached, issue.span.end), Role.LAYOUT))
+    return tuple(parts)

@@ -1,0 +1,132 @@
+"""Everything the parser has to say about a text: severity, message and advice of each code, in one table."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bulletin_tui.bulletin.model import Diagnostic, Severity
+from bulletin_tui.i18n import N_, _
+
+
+class Entry(NamedTuple):
+    """What a code means."""
+
+    severity: Severity
+    message: str
+    """English message id, filled with the diagnostic's values."""
+    advice: str
+    """What to do, as an English message id."""
+
+
+TABLE: dict[str, Entry] = {
+    "ordinal-gap": Entry(
+        Severity.WARNING,
+        N_("{marker} does not follow the number before it"),
+        N_("Compare with the print: a measure may be missing, or its number wrong."),
+    ),
+    "ordinal-repeat": Entry(
+        Severity.WARNING,
+        N_("{marker} comes again in one list"),
+        N_("Correct the number if it is a slip; the address has ~2 until then."),
+    ),
+    "section-gap": Entry(
+        Severity.WARNING,
+        N_("Section {number} does not follow the number before it"),
+        N_("Compare with the print: a section may be missing, or its number wrong."),
+    ),
+    "section-repeat": Entry(
+        Severity.WARNING,
+        N_("Section {number} comes again"),
+        N_("Correct the number if it is a slip; the address has ~2 until then."),
+    ),
+    "missing-first": Entry(
+        Severity.WARNING,
+        N_("A list begins with {marker}"),
+        N_("Compare with the print: the first measure may have lost its marker."),
+    ),
+    "weak-marker": Entry(
+        Severity.INFO,
+        N_("{marker} looks like a marker, but was read as prose"),
+        N_("If a measure begins here, begin a sentence or a paragraph with its marker."),
+    ),
+    "glued-heading": Entry(
+        Severity.INFO,
+        N_("The heading {heading} has no mark between it and its first measure"),
+        N_("Put a full stop behind the heading."),
+    ),
+    "nesting-flat": Entry(
+        Severity.WARNING,
+        N_("{marker} may begin a list inside a measure; it was left beside it"),
+        N_("Put a colon before the inner list if it belongs to the measure."),
+    ),
+    "unit-guessed": Entry(
+        Severity.INFO,
+        N_("The unit {unit} was taken from the attribution"),
+        N_("Write the unit before the title: unit, colon, title."),
+    ),
+    "unit-repeat": Entry(
+        Severity.WARNING,
+        N_("{unit} comes twice"),
+        N_("If it is one report, take the second heading away; the address has ~2 until then."),
+    ),
+    "contents-mismatch": Entry(
+        Severity.WARNING,
+        N_("{unit} is not in the contents list; nearest: {near}"),
+        N_("Correct the heading or the list; the heading counts."),
+    ),
+    "contents-only": Entry(
+        Severity.WARNING,
+        N_("{unit} is in the contents list, but has no report"),
+        N_("Compare with the print: a report may be missing."),
+    ),
+    "bad-date": Entry(
+        Severity.WARNING,
+        N_("{date} is no day of the calendar"),
+        N_("Correct the date."),
+    ),
+    "flattened-table": Entry(
+        Severity.WARNING,
+        N_("A table has lost its rows and columns"),
+        N_("Put it into the text again as a table."),
+    ),
+    "unplaced": Entry(
+        Severity.WARNING,
+        N_("This text fits nowhere: {text}"),
+        N_("It is kept as it is; put it below a heading if it belongs to a report."),
+    ),
+    "encoding-guessed": Entry(
+        Severity.INFO,
+        N_("The encoding was taken to be {encoding}"),
+        N_("Name it with --encoding if characters look wrong."),
+    ),
+    "control-character": Entry(
+        Severity.WARNING,
+        N_("A control character stands in the text: {character}"),
+        N_("Take it out; it is shown as a sign until then."),
+    ),
+    "not-a-bulletin": Entry(
+        Severity.WARNING,
+        N_("This does not look like a bulletin: no masthead and no unit was found"),
+        N_("It can be read and annotated all the same."),
+    ),
+}
+"""Code → what it means. A code never changes its meaning."""
+
+
+def severity(code: str) -> Severity:
+    """Return how much a code matters."""
+    return TABLE[code].severity
+
+
+def message(diagnostic: Diagnostic) -> str:
+    """Return what a diagnostic says, in the language in use."""
+    return _filled(_(TABLE[diagnostic.code].message), diagnostic.values)
+
+
+def advice(diagnostic: Diagnostic) -> str:
+    """Return what to do about a diagnostic, in the language in use."""
+    return _(TABLE[diagnostic.code].advice)
+
+
+def _filled(template: str, values: Sequence[tuple[str, str]]) -> str:
+    """Fill in the values, which may hold braces themselves."""
+    return template.format(**dict(values))

@@ -1,0 +1,119 @@
+"""What is printed below the last report: subject words, distribution list, printer."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bulletin_tui.bulletin.findings import Finding
+from bulletin_tui.bulletin.model import Distribution, Printed, Printer, Role
+from bulletin_tui.bulletin.prose import Line, trimmed
+from bulletin_tui.bulletin.unitname import unspaced
+from bulletin_tui.bulletin.vocabulary import DISTRIBUTION, KEYWORDS, is_distribution, is_printer
+from bulletin_tui.text.numerals import DATE, to_date
+
+_COPIES = re.compile(r"[（(]? *共? *印 *(?P<copies>[0-9]+) *份 *[）)]?")
+_IMPRINT = re.compile(
+    r"(?:责任编辑|责编|编辑|校对|审核|审签|核稿|电话|联系电话|传真|邮箱|地址|邮编|打印|终审|编审|投稿邮箱|录入)(?:[^：:。]{0,6})[：:]"
+)
+_LONGEST = 60
+
+
+class EndMatter(NamedTuple):
+    """What was read below the last report."""
+
+    distribution: tuple[Distribution, ...] = ()
+    printer: Printer | None = None
+    keywords: tuple[str, ...] = ()
+    printed: tuple[Printed, ...] = ()
+    unplaced: tuple[Line, ...] = ()
+    """Imprints and the like, which the format has no place for."""
+    findings: tuple[Finding, ...] = ()
+
+
+def peel(lines: Sequence[Line]) -> tuple[EndMatter, int]:
+    """Read the end matter from the bottom of an issue.
+
+    Args:
+        lines: The lines of the issue's body, furniture left out.
+
+    Returns:
+        What was read, and the index of its first line.
+    """
+    first = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        match = lines[index].match
+        if is_distribution(match) or KEYWORDS.match(match) or is_printer(match):
+            first = index
+        elif not _IMPRINT.match(match):
+            break
+    end = EndMatter()
+    for line in lines[first:]:
+        end = _read(end, line)
+    return end, first
+
+
+def _read(end: EndMatter, line: Line) -> EndMatter:
+    if found := KEYWORDS.match(line.match):
+        words = tuple(line.passage.text[found.end() :].split())
+        return end._replace(
+            keywords=(*end.keywords, *words), printed=(*end.printed, Printed(Role.KEYWORDS, line.passage))
+        )
+    if is_distribution(line.match):
+        printed = Printed(Role.DISTRIBUTION, line.passage)
+        return end._replace(distribution=(*end.distribution, *_distribution(line)), printed=(*end.printed, printed))
+    if is_printer(line.match):
+        printer, findings = _printer(line, end.printer)
+        printed = Printed(Role.PRINTER, line.passage)
+        return end._replace(printer=printer, printed=(*end.printed, printed), findings=(*end.findings, *findings))
+    return end._replace(unplaced=(*end.unplaced, line))
+
+
+def _distribution(line: Line) -> tuple[Distribution, ...]:
+    """Read a line that may hold several lists: 报：市委。抄送：各县。"""
+    match, text = line.match, line.passage.text
+    verbs = [
+        found
+        for found in DISTRIBUTION.finditer(match)
+        if found.start() == 0 or match[found.start() - 1] in "。；;" or match[: found.start()].endswith("  ")
+    ]
+    ends = [found.start() for found in verbs[1:]] + [len(match)]
+    return tuple(
+        Distribution(found["verb"] or found["wide"], _recipients(text, found.end(), stop))
+        for found, stop in zip(verbs, ends, strict=True)
+    )
+
+
+def _recipients(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Split a list at its commas, those in brackets aside."""
+    found, depth, at = [], 0, start
+    for index in range(start, end):
+        character = text[index]
+        depth += (character in "（(") - (character in "）)")
+        if character in "，,、；;。" and depth <= 0:
+            found.append(text[slice(*trimmed(text, at, index))])
+            at = index + 1
+    found.append(text[slice(*trimmed(text, at, end))])
+    return tuple(name for name in found if name)
+
+
+def _printer(line: Line, known: Printer | None) -> tuple[Printer, tuple[Finding, ...]]:
+    known = known or Printer(None)
+    findings: tuple[Finding, ...] = ()
+    rest, day = line.match, known.date
+    if found := DATE.search(rest):
+        day = to_date(found)
+        if day is None:
+            findings = (Finding("bad-date", line.start, (("date", found[0]),)),)
+        rest = rest[: found.start()] + "\n" * len(found[0]) + rest[found.end() :]
+    copies = known.copies
+    if found := _COPIES.search(rest):
+        copies = int(found["copies"])
+        rest = rest[: found.start()] + "\n" * len(found[0]) + rest[found.end() :]
+    name = unspaced(
+        re.sub(
+            r"(?:编?印发?|印制|印刷|编发)[\s（）()]*$",
+            "",
+            "".join(shown for shown, kept in zip(line.passage.text, rest, strict=True) if kept != "\n"),
+        )
+    )
+    return Printer(name.strip("（）()") or known.name, day, copies), findings

@@ -1,0 +1,265 @@
+"""Finding the headings of a report's sections: where they begin, where they end, how deep they are."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bulletin_tui.bulletin.prose import Prose, trimmed
+from bulletin_tui.bulletin.vocabulary import CAPTION, HEAD, MARKED, NEXT_STEP, NOTE, QUOTED
+from bulletin_tui.text.numerals import to_int
+
+_NUMBERED = re.compile(rf"(?:(?<=[\n。！？；：”）!?;:)])|^) *(?P<head>{HEAD.pattern})")
+_STOP = re.compile(r"[。！？]|(?<![0-9])[.](?= |$|\n)|[!?]")
+_COLON = re.compile(r"：|(?<![0-9]):|:(?![0-9])")
+_FIRST = re.compile(r"(?<![第统之三期、“‘「（( ])( *)(?:一 *是|一 *要(?![务素义求]))")
+_MARKER_NEXT = re.compile(rf" *(?:{MARKED.pattern})")
+_YAO = re.compile(r"第 *[一二三四五六七八九十]+ *要")
+_ELISION = re.compile("[ …\n]*")
+_FIRST_SIGN = ord("㈠")
+_LONGEST, _LONGEST_BOLD, _LONGEST_PLAIN = 45, 90, 30
+
+ONE, TWO, UNNUMBERED = "one", "two", "unnumbered"
+
+
+class Head(NamedTuple):
+    """A heading, by offsets of the report's prose."""
+
+    start: int
+    """Where its number begins."""
+    text: tuple[int, int] | None
+    """The heading itself, without number and closing mark; `None` where a numbered sentence is the item itself."""
+    body: int
+    """Where the section's body begins."""
+    kind: str
+    """`one` for 一、, `two` for （一）, `unnumbered`."""
+    number: int | None = None
+    closed: bool = False
+    """Whether the heading ends with a full stop."""
+    glued: bool = False
+    """Whether the first marker stands on the heading without a mark between."""
+    depth: int = 1
+
+
+def find_heads(prose: Prose) -> list[Head]:
+    """Find the section headings of a report.
+
+    Args:
+        prose: The report's paragraphs below its heading.
+
+    Returns:
+        The headings in print order.
+    """
+    numbered = _numbered(prose)
+    starts = {start for start, *_ in numbered}
+    loose = _unnumbered(prose, starts)
+    places = sorted([*numbered, *((start, start, UNNUMBERED, None) for start in loose)])
+    found = []
+    for index, (start, after, kind, number) in enumerate(places):
+        stop = places[index + 1][0] if index + 1 < len(places) else len(prose.match)
+        if kind == UNNUMBERED:
+            text, body = loose[start]
+            found.append(Head(start, text, body, kind))
+        else:
+            found.append(_bounded(prose, start, after, stop, kind, number))
+    return _deepened(found)
+
+
+def is_empty(prose: Prose, start: int, end: int) -> bool:
+    """Whether nothing but blanks or an elision (……) stands between two offsets."""
+    found = _ELISION.match(prose.match, start, end)
+    return found is not None and found.end() >= end
+
+
+def _numbered(prose: Prose) -> list[tuple[int, int, str, int | None]]:
+    """Find the numbers: those that begin a paragraph, and in mid-line those in sequence."""
+    match = prose.match
+    candidates = []
+    for found in _NUMBERED.finditer(match):
+        start = found.start("head")
+        number = to_int(found["one"] or found["two"]) if not found["sign"] else ord(found["sign"]) - _FIRST_SIGN + 1
+        before = match[: found.start()][-1:] if found.start() else "\n"
+        if number is not None:
+            candidates.append((start, found.end(), ONE if found["one"] else TWO, number, before == "\n"))
+    if not any(not leads for *_, leads in candidates):
+        return [(start, end, kind, number) for start, end, kind, number, _ in candidates]
+    return _in_sequence(candidates, [found.span() for found in QUOTED.finditer(match)])
+
+
+def _in_sequence(
+    candidates: list[tuple[int, int, str, int, bool]], quoted: list[tuple[int, int]]
+) -> list[tuple[int, int, str, int | None]]:
+    """Keep of the numbers in mid-line those that go on with the sequence, or begin one that goes on."""
+    accepted: list[tuple[int, int, str, int | None]] = []
+    last = {ONE: 0, TWO: 0}
+    seconds = {
+        kind: [start for start, _, this, number, _ in candidates if this == kind and number == 2] for kind in last
+    }
+    ones = [start for start, _, kind, number, _ in candidates if kind == ONE]
+    quote = 0
+    for start, end, kind, number, leads in candidates:
+        while quote < len(quoted) and quoted[quote][1] <= start:
+            quote += 1
+        if quote < len(quoted) and quoted[quote][0] < start:
+            continue
+        if not leads:
+            if number != last[kind] + 1:
+                continue
+            if number == 1 and not _second_follows(start, seconds[kind], ones if kind == TWO else []):
+                continue
+        last[kind] = number
+        if kind == ONE:
+            last[TWO] = 0
+        accepted.append((start, end, kind, number))
+    return accepted
+
+
+def _second_follows(start: int, seconds: Sequence[int], limits: Sequence[int]) -> bool:
+    """Whether a number two comes after `start`, before the next of the limits."""
+    second = next((at for at in seconds if at > start), None)
+    limit = next((at for at in limits if at > start), None)
+    return second is not None and (limit is None or second < limit)
+
+
+def _bounded(prose: Prose, start: int, after: int, stop: int, kind: str, number: int | None) -> Head:
+    """Find where the heading behind a number ends."""
+    match = prose.match
+    line = match.find("\n", after, stop)
+    line = stop if line < 0 else line
+    low, high = trimmed(match, after, line)
+    bold = next((end for begin, end in prose.bold if begin <= low < end), None)
+    marked = any(at == start for at, _ in prose.levels)
+    quoted = [found.span() for found in QUOTED.finditer(match, low, min(high, low + 2 * _LONGEST_BOLD))]
+    full = _outside(_STOP, match, low, high, quoted)
+    end = full if full is not None else high
+    for cut in (_glued(match, low, end, stop), _colon(prose, low, end, quoted, bold), _bold_end(match, low, end, bold)):
+        if cut is not None:
+            shown = trimmed(match, low, cut[0])
+            return Head(start, shown, cut[1], kind, number, glued=cut[2])
+    limit = _LONGEST_BOLD if marked or (bold is not None and bold >= end) else _LONGEST
+    if end - low > limit:
+        wide = match.find("  ", low, low + _LONGEST)
+        if wide < 0:
+            return Head(start, None, low, kind, number)
+        return Head(start, (low, wide), wide, kind, number)
+    body = end + 1 if full is not None else line
+    return Head(start, trimmed(match, low, end), body, kind, number, closed=full is not None)
+
+
+def _outside(
+    pattern: re.Pattern[str], match: str, low: int, high: int, quoted: Sequence[tuple[int, int]]
+) -> int | None:
+    """Find a sign outside quotes."""
+    for found in pattern.finditer(match, low, high):
+        if not any(start < found.start() < end - 1 for start, end in quoted):
+            return found.start()
+    return None
+
+
+def _glued(match: str, low: int, end: int, stop: int) -> tuple[int, int, bool] | None:
+    """Find a 一是 that stands on the heading, believed if 二是 follows."""
+    found = _FIRST.search(match, low + 1, min(end, low + _LONGEST_BOLD))
+    if not found or found.start() == low:
+        return None
+    sign = "二 *" + found[0].strip()[-1]
+    if not re.compile(sign).search(match, found.end(), min(stop, found.end() + 5000)):
+        return None
+    glued = match[found.start() - 1] not in "。；：！？，,;:"
+    if match[found.start() - 1] in "，,":
+        return None
+    return found.start(), found.start(), glued
+
+
+def _colon(
+    prose: Prose, low: int, end: int, quoted: Sequence[tuple[int, int]], bold: int | None
+) -> tuple[int, int, bool] | None:
+    """Find a colon or semicolon that closes the heading."""
+    match = prose.match
+    colon = _outside(_COLON, match, low, end, quoted)
+    if colon is not None and (colon - low <= _LONGEST or bold in {colon, colon + 1}):
+        return colon, colon + 1, False
+    half = match.find("；", low, end)
+    if half > 0 and (bold in {half, half + 1} or _MARKER_NEXT.match(match, half + 1)):
+        return half, half + 1, False
+    return None
+
+
+def _bold_end(match: str, low: int, end: int, bold: int | None) -> tuple[int, int, bool] | None:
+    """Take the end of the bold run for the heading's, unless the sentence is over soon after."""
+    if bold is None or bold >= end or bold <= low + 1:
+        return None
+    if _MARKER_NEXT.match(match, bold) or end - low > _LONGEST:
+        return bold, bold, False
+    return None
+
+
+def _unnumbered(prose: Prose, taken: set[int]) -> dict[int, tuple[tuple[int, int], int]]:
+    """Find headings without numbers, each with its own range and where the body begins."""
+    match = prose.match
+    found: dict[int, tuple[tuple[int, int], int]] = {}
+    for start, _ in prose.levels:
+        if start not in taken:
+            end = match.find("\n", start)
+            end = len(match) if end < 0 else end
+            found[start] = (trimmed(match, start, end), end)
+    for begin, end in prose.bold:
+        if begin in taken or begin in found or not (begin == 0 or match[begin - 1] == "\n"):
+            continue
+        if head := _bold_head(match, begin, end):
+            found[begin] = head
+    start = 0
+    while 0 <= start < len(match):
+        end = match.find("\n", start)
+        if end < 0:
+            break
+        if (
+            end - start <= _LONGEST_PLAIN
+            and start not in taken
+            and start not in found
+            and _plain_head(match, start, end)
+        ):
+            found[start] = ((start, end), end)
+        start = end + 1
+    return found
+
+
+def _bold_head(match: str, begin: int, end: int) -> tuple[tuple[int, int], int] | None:
+    """Read a bold run at the beginning of a paragraph as a heading."""
+    low, high = trimmed(match, begin, end)
+    if high - low > _LONGEST_BOLD or high <= low or NEXT_STEP.match(match, low) or NOTE.match(match, low):
+        return None
+    if CAPTION.match(match, low):
+        return None
+    alone = end == len(match) or match[end] == "\n"
+    closing = match[high - 1] in "。：:"
+    if not (alone or closing or match[end] in "。：:") or "\n" in match[low:high]:
+        return None
+    marked = MARKED.match(match, low)
+    if marked and not (_YAO.match(match, low) and _FIRST.match(match, end if closing else end + 1)):
+        return None
+    if closing:
+        return (low, high - 1), end
+    return (low, high), end + (not alone)
+
+
+def _plain_head(match: str, start: int, end: int) -> bool:
+    """Whether a plain short line is a heading: no pause in it, and a list begins below it."""
+    if end - start < 4 or re.search("[，。；：！？,;:]", match[start:end]) or MARKED.match(match, start):
+        return False
+    follows = MARKED.match(match, end + 1)
+    return follows is not None and CAPTION.match(match, start) is None and match[end + 1 : end + 3] not in {"——", "--"}
+
+
+def _deepened(heads: list[Head]) -> list[Head]:
+    """Say how deep each heading is: 一、 above （一）, what has no number below the number before it."""
+    deep = []
+    numbered = 0
+    has_one = False
+    for head in heads:
+        if head.kind == ONE:
+            depth, numbered, has_one = 1, 1, True
+        elif head.kind == TWO:
+            depth = numbered = 2 if has_one else 1
+        else:
+            depth = numbered + 1
+        deep.append(head._replace(depth=depth))
+    return deep

@@ -1,0 +1,245 @@
+"""Finding where measures begin: 一是, 第一，, 首先, 1., ①, ——.
+
+A sign in a strong place (where a sentence or paragraph begins) is a marker; one in a weak place (after a comma) only if its
+neighbour in the sequence stands there too; anywhere else, and inside quotes or brackets, it is prose.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bulletin_tui.bulletin.prose import Prose
+from bulletin_tui.bulletin.vocabulary import NUMERAL, QUOTED
+from bulletin_tui.text.numerals import to_int
+
+_SIGN = re.compile(
+    rf"第 *(?P<nth>{NUMERAL}) *(?:[，,、：:]|(?P<nth_do>是|要(?![务素义求])))"
+    r"|其(?P<among>[一二三四五六七八九十]) *[，,、：:]"
+    rf"|(?P<be>{NUMERAL}) *是(?!(?P=be))"
+    rf"|(?P<do>{NUMERAL}) *要(?![务素义求点件害闻目])"
+    r"|(?P<turn>首先|其次|再次|再者|然后|最后)(?=[，,、是要])"
+    r"|(?P<side>另?一方面)"
+    r"|(?<![0-9.])(?P<figure>[0-9]{1,2}) *(?P<figure_mark>[.、）)])(?![0-9])"
+    r"|[（(] *(?P<bracket>[0-9]{1,2}) *[）)]"
+    r"|(?P<ring>[①-⑳])"
+    r"|(?:(?<=\n)|^)(?P<dash>[—–-]{2,}|[●•◆■▪◇□★☆▲△·○])"
+)
+_STRONG = "。；：！？”）】』」…;:!?)]\n"
+_WEAK = "，,"
+_FIRST_RING = ord("①")
+
+
+class Marker(NamedTuple):
+    """A sign that begins a measure."""
+
+    start: int
+    end: int
+    family: str
+    ordinal: int | None
+    style: str
+    """How the number is written; lists of one family and another style are another list."""
+    paragraph: int
+    """Where its paragraph begins."""
+    before: str
+    """The character before it, blanks left out; a line feed at the start."""
+    strong: bool
+
+    @property
+    def leads(self) -> bool:
+        """Whether a paragraph begins with it."""
+        return self.before == "\n"
+
+
+def find_markers(prose: Prose) -> tuple[list[Marker], list[Marker]]:
+    """Find the markers of a stretch of prose.
+
+    Args:
+        prose: The body of a section, or of a report without sections.
+
+    Returns:
+        The markers in print order, and signs that begin a paragraph or sentence as a marker does but were not believed.
+    """
+    candidates = _candidates(prose)
+    if not candidates:
+        return [], []
+    families: dict[str, list[Marker]] = {}
+    for marker in candidates:
+        families.setdefault(marker.family, []).append(marker)
+    accepted: list[Marker] = []
+    doubted: list[Marker] = []
+    for family, members in families.items():
+        kept = _BELIEF[family](members)
+        accepted.extend(kept)
+        if family == "要" and not kept:
+            doubted.extend(marker for marker in members if marker.strong)
+    accepted.sort()
+    return accepted, doubted
+
+
+def _candidates(prose: Prose) -> list[Marker]:
+    match = prose.match
+    bolds = {edge for run in prose.bold for edge in run}
+    found: list[Marker] = []
+    quoted: Iterable[tuple[int, int]] | None = None
+    line_end, paragraph = -1, 0
+    for start in sorted(prose.bullets):
+        found.append(Marker(start, start, "—", None, "-", start, "\n", True))
+    for sign in _SIGN.finditer(match):
+        start = sign.start()
+        at = start - 1
+        while at >= 0 and match[at] == " ":
+            at -= 1
+        before = match[at] if at >= 0 else "\n"
+        strong = before in _STRONG or start in bolds or at + 1 in bolds or _after_full_stop(match, at)
+        group = str(sign.lastgroup)
+        if not strong and before not in _WEAK and group != "ring":
+            continue
+        if start > line_end:
+            paragraph = match.rfind("\n", 0, start) + 1
+            line_end = match.find("\n", start)
+            line_end = len(match) if line_end < 0 else line_end
+        found.append(_marker(sign, group, paragraph, before, strong=strong))
+    if len(found) > len(prose.bullets):
+        quoted = [span.span() for span in QUOTED.finditer(match)]
+        found = _outside(found, quoted)
+    led = {marker.start for marker in found if marker.family != "—"}
+    return [marker for marker in found if marker.style != "-" or marker.start not in led]
+
+
+def _after_full_stop(match: str, at: int) -> bool:
+    return at > 0 and match[at] == "." and not match[at - 1].isascii()
+
+
+def _outside(markers: list[Marker], spans: list[tuple[int, int]]) -> list[Marker]:
+    """Leave out the markers that stand inside quotes or brackets."""
+    kept, index = [], 0
+    for marker in sorted(markers):
+        while index < len(spans) and spans[index][1] <= marker.start:
+            index += 1
+        if index == len(spans) or spans[index][0] >= marker.start:
+            kept.append(marker)
+    return kept
+
+
+def _marker(sign: re.Match[str], group: str, paragraph: int, before: str, *, strong: bool) -> Marker:
+    start, end = sign.span()
+    family, ordinal, style = "—", None, ""
+    if group in {"nth", "nth_do"}:
+        family = "要" if sign["nth_do"] == "要" else "第"
+        ordinal, style = to_int(sign["nth"]), "第"
+    elif group == "among":
+        family, ordinal = "其", to_int(sign["among"])
+    elif group == "be":
+        family, ordinal = "是", to_int(sign["be"])
+    elif group == "do":
+        family, ordinal = "要", to_int(sign["do"])
+    elif group == "turn":
+        family, style = "首", sign["turn"]
+    elif group == "side":
+        family, style = "方面", sign["side"]
+    elif group in {"figure", "figure_mark"}:
+        family, ordinal, style = "数", int(sign["figure"]), "." if sign["figure_mark"] in ".、" else ")"
+    elif group == "bracket":
+        family, ordinal, style = "数", int(sign["bracket"]), "()"
+    elif group == "ring":
+        family, ordinal = "圈", ord(sign["ring"]) - _FIRST_RING + 1
+    return Marker(start, end, family, ordinal, style, paragraph, before, strong)
+
+
+def _believe_be(members: list[Marker]) -> list[Marker]:
+    """一是: strong ones always, weak ones beside a neighbour in their paragraph."""
+    if all(marker.strong for marker in members):
+        return members
+    backed = _backed(members, in_paragraph=True)
+    return [marker for marker, back in zip(members, backed, strict=True) if marker.strong or back]
+
+
+def _believe_sequence(members: list[Marker]) -> list[Marker]:
+    """一要, 第一，, 其一，: only beside a neighbour in sequence, for all of them are common in prose."""
+    backed = _backed(members, in_paragraph=False)
+    return [marker for marker, back in zip(members, backed, strict=True) if back]
+
+
+def _believe_figures(members: list[Marker]) -> list[Marker]:
+    """1., (1): those that begin a paragraph, and strong ones beside a neighbour."""
+    backed = _backed(members, in_paragraph=False)
+    return [marker for marker, back in zip(members, backed, strict=True) if marker.leads or (back and marker.strong)]
+
+
+def _believe_rings(members: list[Marker]) -> list[Marker]:
+    """①: a list whose first sign stands in a strong place; a lone sign, or one behind a word, calls a footnote."""
+    kept: list[Marker] = []
+    backed = _backed(members, in_paragraph=False)
+    for marker, back in zip(members, backed, strict=True):
+        follows = bool(kept) and kept[-1].ordinal == (marker.ordinal or 0) - 1
+        if (marker.strong and marker.before not in "）)”" and (back or marker.leads)) or (
+            follows and marker.before in _WEAK
+        ) or (follows and kept[-1].paragraph == marker.paragraph and marker.before not in "）)”"):
+            kept.append(marker)
+    return kept
+
+
+def _believe_turns(members: list[Marker]) -> list[Marker]:
+    """首先…其次…最后: lists of two and more in one paragraph, or each beginning its own."""
+    kept: list[Marker] = []
+    run: list[Marker] = []
+    for marker in [*members, None]:
+        fits = bool(marker and run) and marker.style != "首先" and _together(run[-1], marker)  # type: ignore[union-attr,arg-type]
+        if marker and fits:
+            run.append(marker._replace(ordinal=len(run) + 1))
+        if marker is None or not fits or marker.style == "最后":
+            kept.extend(run if len(run) > 1 else ())
+            run = [marker._replace(ordinal=1)] if marker and marker.style == "首先" else []
+    return kept
+
+
+def _believe_sides(members: list[Marker]) -> list[Marker]:
+    """一方面…另一方面: pairs in one paragraph whose first stands in a strong place."""
+    kept: list[Marker] = []
+    first: Marker | None = None
+    for marker in members:
+        if first and first.paragraph == marker.paragraph:
+            kept += [first._replace(ordinal=1), marker._replace(ordinal=2)]
+            first = None
+        else:
+            first = marker if marker.strong and marker.style == "一方面" else None
+    return kept
+
+
+def _believe_all(members: list[Marker]) -> list[Marker]:
+    return members
+
+
+_BELIEF = {
+    "是": _believe_be,
+    "要": _believe_sequence,
+    "第": _believe_sequence,
+    "其": _believe_sequence,
+    "数": _believe_figures,
+    "圈": _believe_rings,
+    "首": _believe_turns,
+    "方面": _believe_sides,
+    "—": _believe_all,
+}
+
+
+def _together(one: Marker, other: Marker) -> bool:
+    return one.paragraph == other.paragraph or (one.leads and other.leads)
+
+
+def _backed(members: Sequence[Marker], *, in_paragraph: bool) -> list[bool]:
+    """Say of each sign whether the one before or after it in sequence stands before or after it."""
+
+    def key(marker: Marker, step: int) -> tuple[int, int]:
+        return (marker.paragraph if in_paragraph else 0, (marker.ordinal or 0) + step)
+
+    seen: set[tuple[int, int]] = set()
+    backed = []
+    for marker in members:
+        backed.append(key(marker, -1) in seen)
+        seen.add(key(marker, 0))
+    seen = set()
+    for index in range(len(members) - 1, -1, -1):
+        backed[index] = backed[index] or key(members[index], 1) in seen
+        seen.add(key(members[index], 0))
+    return backed

@@ -1,0 +1,189 @@
+"""The head of an issue: name, issue line, issuer, date, and what is printed above them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bulletin_tui.bulletin.contents import is_contents_head
+from bulletin_tui.bulletin.findings import Finding
+from bulletin_tui.bulletin.model import IssueKind, Masthead, Printed, Role
+from bulletin_tui.bulletin.prose import Line, trimmed
+from bulletin_tui.bulletin.series import is_series
+from bulletin_tui.bulletin.vocabulary import DOCUMENT_NUMBER, HEAD, NOTE, SUBTITLE, compact
+from bulletin_tui.text.numerals import DATE, to_date, to_int
+
+_NUMBER = "(?:[0-9]+|[〇零一二三四五六七八九十百千廿卅]+)"
+_YEAR = (
+    r"(?:[〔\[（(【](?P<year>[0-9]{4})(?:年)?[〕\])）】]年?|(?P<year2>[0-9]{4}|[二一][〇零一二三四五六七八九]{3})年度?)"
+)
+ISSUE_LINE = re.compile(
+    rf"(?:{_YEAR}[,，·]?第?|第)(?P<first>{_NUMBER})(?:期?[—–\-~～、,，至和/]+第?(?P<last>{_NUMBER}))?[期辑](?:[（(]合刊[）)]|合刊)?"
+)
+"""〔2026〕第3期, 2026年第3期, 第十二期, 第3—4期（合刊）; on folded text without blanks."""
+_TOTAL = re.compile(rf"[（(]?总(?:第)?(?P<total>{_NUMBER})[期号][）)]?")
+_SUPPLEMENT = re.compile(rf"[（(]?增刊(?:[（(]?第?{_NUMBER}期?[）)]?)?[）)]?")
+_SPECIAL = re.compile(r"专刊|专报|特刊")
+_SIGNER = re.compile(r"签 *发 *人? *[：:] *")
+_SECRECY = re.compile(r"(?:内部(?:资料|刊物|文件|材料|参考)|秘密|机密|绝密|注意保(?:存|密)|不得外传|妥善保管|工作秘密)")
+_COPY_NUMBER = re.compile(r"(?:№|No\.?|份号[：:]?)[0-9]{1,8}|第?[0-9]{3,8}份|[0-9]{6}", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:主办|编印|编辑|主编|主管|承办|编发|出版)(?:单位)?[：:]")
+_PUBLISHES = re.compile(r"(?:编印|编发|主办|主编|编辑|编|印发?)$")
+_OFFICE = re.compile(
+    r"(?:委员会|常委会|党委|政府|人大|政协|办公[室厅]|工委|机关|[会厅局院署处])(?:[（(][^（）()]*[）)])?$"
+)
+_NAME = re.compile(
+    r"(?:简报|通报|工作|动态|信息|专报|快报|通讯|参考|要情|交流|专刊|[月周日]报|内参|情况|之窗|天地|期刊|会刊|公报|增刊)$"
+)
+_LONGEST = 60
+"""How many characters a line of the masthead has at most, blanks not counted."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What was read so far."""
+
+    masthead: Masthead = field(default_factory=Masthead)
+    printed: tuple[Printed, ...] = ()
+    numbers: tuple[Line, ...] = ()
+    """Document and copy numbers: furniture."""
+    findings: tuple[Finding, ...] = ()
+    proven: bool = False
+    """Whether something was found that only a masthead has."""
+    issuing: bool = False
+    """Whether the line before was the issuer's, so that the next one may go on with it."""
+
+
+def read_masthead(lines: Sequence[Line]) -> tuple[Head, int]:
+    """Read the masthead from the top of an issue.
+
+    Args:
+        lines: The lines of the issue, in order.
+
+    Returns:
+        What was read and how many lines it took; nothing and 0 when the text does not begin with a masthead.
+    """
+    head, taken = Head(), 0
+    for index, line in enumerate(lines):
+        if line.kind:
+            head = replace(head, issuing=False)
+            continue
+        read = None if _ends(line, head) else _read(head, line)
+        if read is None:
+            break
+        head, taken = read, index + 1
+    if not head.proven and not (head.masthead.name and _NAME.search(head.masthead.name)):
+        return Head(), 0
+    return head, taken
+
+
+def is_issue_line(line: Line) -> bool:
+    """Whether a line is nothing but the number of an issue, with its year, running total or date."""
+    bare = compact(line.match)
+    if len(bare) > _LONGEST or "期" not in bare:
+        return False
+    rest = DATE.sub("", _TOTAL.sub("", bare))
+    return ISSUE_LINE.fullmatch(rest.strip("（()）,，·")) is not None
+
+
+def _ends(line: Line, head: Head) -> bool:
+    """Whether a line cannot belong to the masthead any more."""
+    match = line.match
+    if line.bullet or len(match) > 2 * _LONGEST or (line.level and head.masthead.name is not None):
+        return True
+    bare = compact(match)
+    if len(bare) > _LONGEST or bare.endswith(("。", "；", "！")) or is_contents_head(match) or NOTE.match(match):
+        return True
+    if SUBTITLE.fullmatch(match) or HEAD.match(match):
+        return True
+    colon = re.search("[：:]", bare)
+    if colon and not (
+        _SIGNER.search(match) or _PUBLISHED.match(bare) or _SECRECY.search(bare) or _COPY_NUMBER.match(bare)
+    ):
+        return True
+    return is_series(match) and head.masthead.name is not None
+
+
+def _read(head: Head, line: Line) -> Head | None:
+    """Read one line; `None` when it is no line of a masthead."""
+    known = head.masthead
+    bare = compact(line.match)
+    printed = Printed(Role.MASTHEAD, line.passage)
+    if DOCUMENT_NUMBER.fullmatch(line.match) or _COPY_NUMBER.fullmatch(bare):
+        return replace(head, numbers=(*head.numbers, line))
+    if _SECRECY.search(bare) or _SIGNER.search(line.match):
+        return replace(head, masthead=_guarded(known, line), printed=(*head.printed, printed), proven=True)
+    rest, facts, findings = _facts(bare, line)
+    known = replace(known, **facts) if facts else known  # type: ignore[arg-type]
+    proven = head.proven or bool(facts) or bool(findings)
+    issuing = False
+    rest = rest.strip("（()）,，·|｜")
+    if rest:
+        named = _name(known, rest, head)
+        if named is None:
+            return None
+        known, issuing = named
+    return Head(known, (*head.printed, printed), head.numbers, (*head.findings, *findings), proven, issuing)
+
+
+def _guarded(known: Masthead, line: Line) -> Masthead:
+    """Read secrecy and signer, which share a line."""
+    text, match = line.passage.text, line.match
+    found = _SIGNER.search(match)
+    if not found:
+        return replace(known, secrecy=text)
+    start, end = trimmed(text, 0, found.start())
+    low, high = trimmed(text, found.end(), len(text))
+    return replace(known, secrecy=text[start:end] or known.secrecy, signer=text[low:high] or None)
+
+
+def _facts(bare: str, line: Line) -> tuple[str, dict[str, object], tuple[Finding, ...]]:
+    """Take number, total, kind and date out of a line; return what is left of it and what was found."""
+    facts: dict[str, object] = {}
+    findings: list[Finding] = []
+    if found := _TOTAL.search(bare):
+        facts["total"] = to_int(found["total"])
+        bare = bare[: found.start()] + bare[found.end() :]
+    if found := ISSUE_LINE.search(bare):
+        numbers = [to_int(found["first"]), to_int(found["last"]) if found["last"] else None]
+        facts["numbers"] = tuple(number for number in numbers if number is not None)
+        if year := found["year"] or found["year2"]:
+            facts["year"] = to_int(year)
+        bare = bare[: found.start()] + bare[found.end() :]
+    if found := DATE.search(bare):
+        day = to_date(found)
+        if day:
+            facts["date"] = day
+        else:
+            findings.append(Finding("bad-date", line.start, (("date", found[0]),)))
+        bare = bare[: found.start()] + bare[found.end() :]
+    if found := _SUPPLEMENT.search(bare):
+        facts["kind"] = IssueKind.SUPPLEMENT
+        bare = bare[: found.start()] + bare[found.end() :]
+        if year := re.fullmatch("([0-9]{4})年?", bare):
+            facts["year"] = int(year[1])
+            bare = ""
+    elif _SPECIAL.search(bare):
+        facts["kind"] = IssueKind.SPECIAL
+    return bare, facts, tuple(findings)
+
+
+def _name(known: Masthead, rest: str, head: Head) -> tuple[Masthead, bool] | None:
+    """Take what is left of a line for the name or the issuer; the flag says whether it was the issuer."""
+    if found := _PUBLISHED.match(rest):
+        return replace(known, issuer=rest[found.end() :]), True
+    if (
+        known.name is not None
+        and head.issuing
+        and known.issuer
+        and len(rest) <= 30
+        and (_OFFICE.search(rest) or _PUBLISHES.search(rest))
+    ):
+        return replace(known, issuer=known.issuer + _PUBLISHES.sub("", rest)), True
+    office = _OFFICE.search(rest) is not None
+    if (office or (_PUBLISHES.search(rest) and len(rest) > 4)) and known.issuer is None and not _NAME.search(rest):
+        return replace(known, issuer=_PUBLISHES.sub("", rest)), True
+    if known.name is None:
+        return replace(known, name=rest), False
+    if not head.proven and known.issuer is None and len(known.name) + len(rest) <= 20 and _NAME.search(rest):
+        return replace(known, name=known.name + rest), False
+    return None

@@ -1,0 +1,121 @@
+"""The line of passes: from decoded text to issues."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bulletin_tui.bulletin.address import report_names
+from bulletin_tui.bulletin.agreement import compare
+from bulletin_tui.bulletin.asides import set_aside
+from bulletin_tui.bulletin.contents import read_contents
+from bulletin_tui.bulletin.coverage import cover, unclaimed
+from bulletin_tui.bulletin.diagnostics import severity
+from bulletin_tui.bulletin.endmatter import peel
+from bulletin_tui.bulletin.findings import Finding
+from bulletin_tui.bulletin.furniture import as_furniture, tell_furniture
+from bulletin_tui.bulletin.healing import heal
+from bulletin_tui.bulletin.layout import read_lines
+from bulletin_tui.bulletin.masthead import read_masthead
+from bulletin_tui.bulletin.model import Diagnostic, Issue
+from bulletin_tui.bulletin.note import take_note
+from bulletin_tui.bulletin.origin import with_origins
+from bulletin_tui.bulletin.prose import Line
+from bulletin_tui.bulletin.report import read_report
+from bulletin_tui.bulletin.series import read_series
+from bulletin_tui.bulletin.splitting import split_issues
+from bulletin_tui.bulletin.units import split_reports
+from bulletin_tui.text.controls import CONTROL
+from bulletin_tui.text.passage import Span
+
+
+def parse(text: str) -> tuple[Issue, ...]:
+    """Parse the text of a file.
+
+    Args:
+        text: Decoded text, newlines as line feeds. Any text will do: what is no bulletin is one report, and says so.
+
+    Returns:
+        Its issues in print order, at least one. All spans are in code points of `text`.
+    """
+    groups = split_issues(read_lines(text))
+    starts = [group[0].start if group else 0 for group in groups]
+    starts[0] = 0
+    spans = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    newlines = [found.start() for found in re.finditer("\n", text)]
+    return tuple(
+        _parse_issue(text, part, span, group, newlines)
+        for part, (span, group) in enumerate(zip(spans, groups, strict=True), 1)
+    )
+
+
+def _parse_issue(text: str, part: int, span: Span, lines: list[Line], newlines: Sequence[int]) -> Issue:
+    """Run the passes over the lines of one issue."""
+    head, at = read_masthead(lines)
+    front = [line for line in lines[:at] if line.kind]
+    series, series_printed, count = read_series(lines[at:])
+    front += [line for line in lines[at : at + count] if line.kind]
+    at += count
+    contents, count = read_contents(lines[at:])
+    front += [line for line in lines[at : at + count] if line.kind]
+    at += count
+    told = heal(tell_furniture(lines[at:], head.masthead))
+    furniture = [*front, *contents.tags, *(line._replace(kind="document-number") for line in head.numbers)]
+    furniture += [line for line in told if line.kind and line.kind != "table"]
+    asides = set_aside([line for line in told if not line.kind or line.kind == "table"])
+    end, first = peel(asides.lines)
+    drafts = split_reports(asides.lines[:first], contents.entries)
+    note, note_printed, drafts = take_note(drafts)
+    reports = with_origins(drafts.reports)
+    names = report_names([draft.units for draft in reports.drafts])
+    read = [read_report(draft, name) for draft, name in zip(reports.drafts, names, strict=True)]
+    furniture += [line._replace(kind="tag") for line in drafts.columns]
+    furniture = [line for line in furniture if line.kind != "page-break"]
+    issue = Issue(
+        part,
+        span,
+        head.masthead,
+        series,
+        tuple(contents.entries),
+        note,
+        tuple(one.report for one in read),
+        end.distribution,
+        end.printer,
+        end.keywords,
+        asides.captions,
+        asides.footnotes,
+        asides.tables,
+        tuple(as_furniture(line) for line in sorted(furniture, key=lambda line: line.start)),
+        printed=(*head.printed, *series_printed, *contents.printed, *note_printed, *end.printed),
+    )
+    issue = replace(issue, unplaced=unclaimed(issue, lines))
+    findings = [
+        *head.findings,
+        *contents.findings,
+        *asides.findings,
+        *end.findings,
+        *reports.findings,
+        *compare(issue.contents, contents.offsets, issue.cities),
+        *(finding for one in read for finding in one.findings),
+        *_remarks(text, issue, bool(head.printed)),
+    ]
+    return replace(issue, diagnostics=_diagnostics(findings, newlines), parts=cover(issue))
+
+
+def _remarks(text: str, issue: Issue, headed: bool) -> Iterable[Finding]:
+    """Yield what is to be said of the issue as a whole."""
+    for aside in issue.unplaced:
+        shown = aside.body.text[:20]
+        yield Finding("unplaced", aside.body.span.start, (("text", shown),))
+    for found in CONTROL.finditer(text, issue.span.start, issue.span.end):
+        yield Finding("control-character", found.start(), (("character", f"U+{ord(found[0]):04X}"),))
+    if not headed and not any(city.units for city in issue.cities):
+        yield Finding("not-a-bulletin", issue.span.start)
+
+
+def _diagnostics(findings: Iterable[Finding], newlines: Sequence[int]) -> tuple[Diagnostic, ...]:
+    made = [
+        Diagnostic(code, severity(code), offset, bisect_left(newlines, offset) + 1, values, address)
+        for code, offset, values, address in findings
+    ]
+    return tuple(sorted(made, key=lambda diagnostic: diagnostic.offset))

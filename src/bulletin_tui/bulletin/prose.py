@@ -1,0 +1,139 @@
+"""What the passes hand to each other: lines of the source, and runs of lines read as one text.
+
+Both carry a passage (what people read), its folded copy for matching, and what the markup said, which is only ever a hint.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bulletin_tui.text.fold import BLANK
+from bulletin_tui.text.passage import EMPTY, Passage, Piece, Span
+
+
+class Line(NamedTuple):
+    """A line of the source, or several that a page break had parted."""
+
+    passage: Passage
+    match: str
+    """The folded copy of the passage's text."""
+    number: int
+    """Where it begins in the source, in lines from 1."""
+    level: int = 0
+    """The depth of a Markdown or HTML heading; 0 for none."""
+    bullet: bool = False
+    """Whether a Markdown list mark was taken off."""
+    bold: tuple[tuple[int, int], ...] = ()
+    """Offsets of the runs that were bold."""
+    unclosed: bool = False
+    """Whether a bold run was still open at the end."""
+    kind: str = ""
+    """`rule`, `page-number`, `page-break`, `comment` or `table`; empty for a line of text."""
+    joined: bool = False
+    """Whether it was put together from several lines."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the source, in code points."""
+        return self.passage.pieces[0].span.start
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether the whole line is one bold run."""
+        return len(self.bold) == 1 and self.bold[0] == (0, len(self.match))
+
+    def slice(self, start: int, end: int | None = None) -> "Line":
+        """Return a part of the line, blanks at its ends left out."""
+        end = len(self.match) if end is None else end
+        start, end = trimmed(self.match, start, end)
+        bold = tuple((max(a, start) - start, min(b, end) - start) for a, b in self.bold if a < end and b > start)
+        return self._replace(passage=self.passage.slice(start, end), match=self.match[start:end], bold=bold)
+
+
+class Prose(NamedTuple):
+    """Paragraphs read as one text, parted by line feeds."""
+
+    passage: Passage
+    match: str
+    bold: tuple[tuple[int, int], ...] = ()
+    levels: tuple[tuple[int, int], ...] = ()
+    """Where a paragraph that was marked as a heading begins, and how deep."""
+    bullets: frozenset[int] = frozenset()
+    """Where a paragraph begins whose list mark was taken off."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "Prose":
+        """Read lines as one text."""
+        if not lines:
+            return cls(EMPTY, "")
+        bold: list[tuple[int, int]] = []
+        levels: list[tuple[int, int]] = []
+        bullets: list[int] = []
+        offset = 0
+        for line in lines:
+            if line.bold:
+                bold.extend((start + offset, end + offset) for start, end in line.bold)
+            if line.level:
+                levels.append((offset, line.level))
+            if line.bullet:
+                bullets.append(offset)
+            offset += len(line.match) + 1
+        passage = join((line.passage for line in lines), "\n")
+        return cls(passage, "\n".join([line.match for line in lines]), tuple(bold), tuple(levels), frozenset(bullets))
+
+    def slice(self, start: int, end: int) -> "Prose":
+        """Return a part of the prose, blanks at its ends left out."""
+        start, end = trimmed(self.match, start, end)
+        if start >= end:
+            return Prose(EMPTY, "")
+        low, high = bisect_left(self.bold, (start, 0)), bisect_left(self.bold, (end, 0))
+        if low and self.bold[low - 1][1] > start:
+            low -= 1
+        return Prose(
+            self.passage.slice(start, end),
+            self.match[start:end],
+            tuple((max(a, start) - start, min(b, end) - start) for a, b in self.bold[low:high]),
+            tuple((at - start, level) for at, level in self.levels if start <= at < end),
+            frozenset(at - start for at in self.bullets if start <= at < end),
+        )
+
+    def paragraphs(self, start: int = 0, end: int | None = None) -> tuple[Passage, ...]:
+        """Return what stands between two offsets, a passage a paragraph."""
+        end = len(self.match) if end is None else end
+        found = []
+        while start < end:
+            stop = self.match.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            low, high = trimmed(self.match, start, stop)
+            if low < high:
+                found.append(self.passage.slice(low, high))
+            start = stop + 1
+        return tuple(found)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range without the blanks at its ends."""
+    while start < end and text[start] in BLANK:
+        start += 1
+    while end > start and text[end - 1] in BLANK:
+        end -= 1
+    return start, end
+
+
+def trim(passage: Passage) -> Passage:
+    """Return a passage without the blanks at its ends, those of no width included."""
+    text = passage.text
+    if text and text[0] not in BLANK and text[-1] not in BLANK:
+        return passage
+    return passage.slice(*trimmed(text, 0, len(text)))
+
+
+def join(passages: Iterable[Passage], glue: str = "") -> Passage:
+    """Read passages as one, with a line feed or nothing between them."""
+    pieces: list[Piece] = []
+    for passage in passages:
+        if glue and pieces:
+            end = pieces[-1].span.end
+            pieces.append(Piece(glue, Span(end, end)))
+        pieces.extend(passage.pieces)
+    return Passage.of(pieces)

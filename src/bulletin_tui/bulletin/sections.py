@@ -1,0 +1,150 @@
+"""From a report's prose to its sections."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bulletin_tui.bulletin.address import below, section_names
+from bulletin_tui.bulletin.findings import Finding
+from bulletin_tui.bulletin.heads import ONE, TWO, UNNUMBERED, Head, is_empty
+from bulletin_tui.bulletin.measures import Measures, implicit, read_measures
+from bulletin_tui.bulletin.model import Section
+from bulletin_tui.bulletin.prose import Prose
+from bulletin_tui.text.passage import Passage
+
+
+class Sections(NamedTuple):
+    """The sections of a report, what stands before them, and what was odd."""
+
+    lead: tuple[Passage, ...]
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class _Branch(NamedTuple):
+    """A heading, where its section ends, and the branches below it."""
+
+    head: Head
+    end: int
+    below: tuple["_Branch", ...]
+
+
+def read_sections(prose: Prose, heads: Sequence[Head], address: str) -> Sections:
+    """Read the sections of a report.
+
+    Args:
+        prose: The report below its heading, next step and attribution taken off.
+        heads: The headings in it.
+        address: The report's address.
+
+    Returns:
+        Its sections; one without number and heading where the report has no headings.
+    """
+    if not heads:
+        return _undivided(prose, address)
+    branches = _branches(heads, len(prose.match))
+    sections, findings, _ = _build(prose, branches, address, 1)
+    return Sections(prose.paragraphs(0, heads[0].start), sections, findings)
+
+
+def _undivided(prose: Prose, address: str) -> Sections:
+    if not prose.match:
+        return Sections((), ())
+    own = below(address, section_names([(None, False)])[0])
+    read = read_measures(prose, own)
+    return Sections(read.before, (Section(own, None, None, measures=read.measures),), read.findings)
+
+
+def _branches(heads: Sequence[Head], end: int) -> tuple[_Branch, ...]:
+    """Make headings into a tree by their depths."""
+    found = []
+    index = 0
+    while index < len(heads):
+        head = heads[index]
+        stop = index + 1
+        while stop < len(heads) and heads[stop].depth > head.depth:
+            stop += 1
+        limit = heads[stop].start if stop < len(heads) else end
+        found.append(_Branch(head, limit, _branches(heads[index + 1 : stop], limit)))
+        index = stop
+    return tuple(found)
+
+
+def _build(
+    prose: Prose, branches: Sequence[_Branch], parent: str, figure: int
+) -> tuple[tuple[Section, ...], tuple[Finding, ...], int]:
+    """Build the sections of one level.
+
+    Returns:
+        The sections, the findings, and the number a list of figures may go on with in the next section.
+    """
+    names = section_names([(branch.head.number, branch.head.kind == TWO) for branch in branches])
+    findings = list(_sequence(prose, branches, parent, names))
+    titled = any(_has_body(prose, branch) for branch in branches)
+    sections = []
+    for branch, name in zip(branches, names, strict=True):
+        section, found, figure = _section(prose, branch, below(parent, name), figure, titled=titled)
+        sections.append(section)
+        findings.extend(found)
+    return tuple(sections), tuple(findings), figure
+
+
+def _section(
+    prose: Prose, branch: _Branch, address: str, figure: int, *, titled: bool
+) -> tuple[Section, list[Finding], int]:
+    head = branch.head
+    findings: list[Finding] = []
+    text = head.text and prose.passage.slice(*head.text)
+    if head.glued and head.text:
+        heading = prose.match[slice(*head.text)]
+        findings.append(
+            Finding("glued-heading", prose.passage.source_start(head.body), (("heading", heading),), address)
+        )
+    section = Section(address, head.number, text, printed=prose.slice(head.start, head.body).passage)
+    if branch.below:
+        inner, found, figure = _build(prose, branch.below, address, figure)
+        intro = prose.paragraphs(head.body, branch.below[0].head.start)
+        return replace(section, intro=intro, sections=inner), [*findings, *found], figure
+    if text and not _has_body(prose, branch):
+        return _item(prose, branch, section, titled=titled), findings, figure
+    body = prose.slice(head.body, branch.end)
+    read: Measures = read_measures(body, address, heading=text.text if text else None, first=figure)
+    figure = read.last_figure + 1 if read.last_figure else figure
+    return replace(section, intro=read.before, measures=read.measures), [*findings, *read.findings], figure
+
+
+def _item(prose: Prose, branch: _Branch, section: Section, *, titled: bool) -> Section:
+    """Return a numbered line with nothing below it: it is itself the measure.
+
+    A sentence (一、改进调查研究，减少陪同。) has no heading, unless its siblings are headings that have a text below them.
+    """
+    head = branch.head
+    assert head.text is not None
+    own = prose.slice(head.text[0], branch.end)
+    if head.closed and not titled:
+        number = prose.slice(head.start, head.text[0]).passage
+        measure = implicit(own, section.address, heading=None)
+        return replace(section, heading=None, printed=number if head.number is not None else None, measures=(measure,))
+    heading = section.heading.text if section.heading else None
+    return replace(section, measures=(implicit(own, section.address, heading=heading),))
+
+
+def _has_body(prose: Prose, branch: _Branch) -> bool:
+    return bool(branch.below) or not is_empty(prose, branch.head.body, branch.end)
+
+
+def _sequence(prose: Prose, branches: Sequence[_Branch], parent: str, names: Sequence[str]) -> list[Finding]:
+    """Compare the numbers of siblings with their order."""
+    found = []
+    last: int | None = None
+    for branch, name in zip(branches, names, strict=True):
+        head = branch.head
+        if head.kind == UNNUMBERED or head.number is None:
+            continue
+        expected = 1 if last is None else last + 1
+        if head.number != expected and (last is not None or head.kind == ONE):
+            code = "section-repeat" if last is not None and head.number <= last else "section-gap"
+            values = (("number", name.partition("~")[0]),)
+            found.append(Finding(code, prose.passage.source_start(head.start), values, below(parent, name)))
+        last = head.number
+    return found

@@ -1,0 +1,77 @@
+"""The words and signs of the genre that more than one pass goes by; all matched on folded text."""
+
+import re
+
+from bulletin_tui.text.numerals import DATE
+
+NUMERAL = "[〇零一二三四五六七八九十百廿卅]{1,5}"
+STOPS = "。！？；：!?;:…"
+OPENERS = "“‘「『《（("
+
+HEAD = re.compile(
+    rf"(?P<one>{NUMERAL}) *(?:[、．]|\.(?![0-9]))(?!{NUMERAL}(?:[、年季月]|$))[ 、]*"
+    rf"|[（(] *(?P<two>{NUMERAL}) *[）)][ 、]*"
+    r"|(?P<sign>[㈠-㈩])[ 、]*"
+)
+"""The number of a section heading: 一、 or （一） or ㈠."""
+
+MARKED = re.compile(
+    rf"(?:第? *{NUMERAL} *[是要]|第 *{NUMERAL} *[，,、：:]|其[一二三四五六七八九十] *[，,、：:]|(?:首先|其次|再次|最后|另?一方面)[，,]?"
+    r"|[0-9]{1,2} *(?:[.、](?![0-9])|[）)])|[（(] *[0-9]{1,2} *[）)]|[①-⑳]|[—–-]{2}|[●•◆■▪◇□★☆▲△])"
+)
+"""How a paragraph begins that is an item of a list."""
+
+NEXT_STEP = re.compile(
+    r"(?:下一?步|下一?阶段|接下来|今后)(?=[，,：:。]|工作|我|将|的?打算|全|市|县|区|要|[^，。]{1,14}[，,]?将)"
+)
+ATTRIBUTION = re.compile(
+    r"[（(](?P<bracket>[^（）()\n]{0,40}(?:[（(][^（）()\n]{0,20}[）)])?[^（）()\n]{0,20}?)"
+    r" *(?:供稿|供 稿|提供|报送|来稿|撰稿|整理|推荐|报道|供图)[）)] *。?(?=\n|$)"
+    r"|(?:(?<=\n)|^)(?:[（(] *)?(?P<verb>供稿(?:单位|人)?|供 稿|来稿|来源|信息来源|作者(?:单位)?|撰稿(?:人)?|执笔(?:人)?|报送单位)"
+    r" *[：:] *(?P<after>[^\n]{1,60}?)(?=\n|$)"
+)
+VERBS = "抄报|抄送|主报|主送|分送|印送|呈报|呈送|报送|发送|印发|呈|报|送|发"
+DISTRIBUTION = re.compile(rf"(?P<verb>{VERBS}) *[：:] *|(?P<wide>抄报|抄送|主送|分送) {{1,8}}")
+KEYWORDS = re.compile(r"(?:主题词|关键词) *[：:] *")
+PRINTER = re.compile(
+    r"(?P<name>[^，。；：\n]*?) *(?:编?印发?|印制|印刷|编发)? *(?:[（(] *)?(?:共? *印 *(?P<copies>[0-9]+) *份)? *[）)]?"
+)
+CAPTION = re.compile(r"(?:图为|图片[：:]|图[0-9]* *[：:]|[上下左右]图|照片[：:]|[▲△▼▽] *[图上下左右]?)")
+NOTE = re.compile(r"[【\[（(]? *(?:编 *者 *按|编 *者 *的 *话|按 *语|按)(?P<close> *[】\]）)])? *(?P<colon>[：:])? *")
+DOCUMENT_NUMBER = re.compile(r"[^，。：\n]{1,14} *[〔\[（(【][0-9]{4}[〕\]）)】] *[0-9]{1,4} *号")
+SUBTITLE = re.compile(r"[—–-]{2,} *(?=.{0,12}[0-9一二〇]{2,4} *年|在|.{0,20}(?:会议|大会|讲话)).{4,60}")
+PLACE = re.compile(
+    r"(?:[^，。；！？、]{0,22}(?:市|县|区|旗|州|盟|镇|乡|街道|地区|师|[厅局]|代表团|工委|人大|常委会|政协|政府|办公室|办事处|委员会|集团|学院|大学))"
+)
+"""What ends as the name of a place or an office does."""
+
+QUOTED = re.compile(r"“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|[（(][^（）()\n]*[）)]|‘[^‘’\n]*’")
+"""What stands in quotes, titles or brackets, closed in its own paragraph."""
+
+WHOLE_DATE = re.compile(rf" *[（(]?(?:{DATE.pattern}) *[）)]? *")
+
+
+def compact(text: str) -> str:
+    """Return a folded text without its blanks."""
+    return "".join(text.split())
+
+
+def is_attribution(match: str) -> bool:
+    """Whether a paragraph is nothing but an attribution."""
+    found = ATTRIBUTION.match(match)
+    return found is not None and found.end() >= len(match)
+
+
+def is_distribution(match: str) -> bool:
+    """Whether a paragraph is a line of the distribution list."""
+    return DISTRIBUTION.match(match) is not None
+
+
+def is_printer(match: str) -> bool:
+    """Whether a paragraph says who printed the issue, or how many copies."""
+    bare = match.strip()
+    if len(bare) > 80 or not re.search(r"(?:印发?|印制|印刷|编发|份)[）)]?$", bare):
+        return False
+    rest = DATE.sub("", bare)
+    found = PRINTER.fullmatch(rest.strip())
+    return found is not None

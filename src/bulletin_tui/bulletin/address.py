@@ -39,11 +39,16 @@ def report_names(units: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return distinct(_plain("、".join(names)) or f"报告{place}" for place, names in enumerate(units, 1))
 
 
-def section_names(numbers: Sequence[tuple[int | None, bool]]) -> tuple[str, ...]:
-    """Return the last parts of sections' addresses, given of each sibling its number and whether it is a （一）."""
+def section_names(numbers: Sequence[tuple[int | None, bool]], *, first: int = 1) -> tuple[str, ...]:
+    """Return the last parts of sections' addresses.
+
+    Args:
+        numbers: Of each sibling its number and whether it is a （一）.
+        first: The place of the first of them among its siblings.
+    """
     return distinct(
         f"§{place}" if number is None else f"（{to_chinese(number)}）" if bracketed else to_chinese(number)
-        for place, (number, bracketed) in enumerate(numbers, 1)
+        for place, (number, bracketed) in enumerate(numbers, first)
     )
 
 

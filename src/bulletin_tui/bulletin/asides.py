@@ -7,11 +7,10 @@ from typing import NamedTuple
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import Aside
 from bulletin_tui.bulletin.prose import Line, join
-from bulletin_tui.bulletin.vocabulary import CAPTION
+from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED
 
 _CALL = re.compile(r"(?<=[^\n。；：！？ ])(?P<ring>[①-⑳])(?=[，。；、：！？）”,.;]|$)")
 _NOTE = re.compile("[①-⑳] *")
-_FLATTENED = re.compile(r"序号 +[^ ，。；]{1,12} +[^，。；\n]*[0-9]")
 _LONGEST_CAPTION = 90
 
 
@@ -56,7 +55,7 @@ def set_aside(lines: Sequence[Line]) -> Asides:
             footnotes.append(as_aside(line))
         else:
             called.update(found["ring"] for found in _CALL.finditer(line.match))
-            if _FLATTENED.match(line.match):
+            if FLATTENED.match(line.match):
                 findings.append(Finding("flattened-table", line.start))
             kept.append(line)
     merged = tuple(Aside(join((row.passage for row in rows), "\n"), rows[0].number) for rows in tables)

@@ -58,7 +58,7 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
         if is_contents_head(line.match) and not contents.entries:
             headed = True
             contents.printed.append(Printed(Role.CONTENTS, line.passage))
-        elif _is_entry(line, later, headed=headed):
+        elif _is_entry(line, later, headed=headed) and not (headed and _begins_body(lines, index, contents)):
             _add(contents, line)
         else:
             break
@@ -71,11 +71,20 @@ def _is_entry(line: Line, later: dict[str, int], *, headed: bool) -> bool:
     if line.level or len(match) > _LONGEST or match.endswith(("。", "；")) or NOTE.match(match):
         return False
     if headed:
-        return later.get(_key(match), 0) < 2 or True
+        return True
     if line.bullet or match[0] in "●•◆■▪◇□★☆":
         return True
     unit, _ = split_heading(match, level=0)
     return unit is not None and later.get(compact(match[unit[0] : unit[1]]), 0) > 1
+
+
+def _begins_body(lines: Sequence[Line], index: int, contents: Contents) -> bool:
+    """Whether a plain line comes again and has a text below it: it is the heading of the first report."""
+    after = next((line for line in lines[index + 1 :] if not line.kind), None)
+    if after is None or not (after.match.endswith("。") or len(after.match) > _LONGEST):
+        return False
+    bare = compact(lines[index].match)
+    return any(bare.endswith(compact(entry.title)) for entry in contents.entries)
 
 
 def _later_units(lines: Sequence[Line]) -> dict[str, int]:
@@ -88,10 +97,6 @@ def _later_units(lines: Sequence[Line]) -> dict[str, int]:
                 name = compact(line.match[unit[0] : unit[1]])
                 counts[name] = counts.get(name, 0) + 1
     return counts
-
-
-def _key(match: str) -> str:
-    return compact(match)
 
 
 def _add(contents: Contents, line: Line) -> None:

@@ -49,6 +49,12 @@ def tell_furniture(lines: Sequence[Line], masthead: Masthead) -> list[Line]:
         compact(line.match) for line in lines if not line.kind and _SHORTEST <= len(line.match) <= _LONGEST
     )
     told = [line if line.kind else line._replace(kind=_own_kind(line, masthead)) for line in lines]
+    told = [
+        line._replace(kind="running-header")
+        if not line.kind and _names_issue(line) and _beside_page_number(told, index)
+        else line
+        for index, line in enumerate(told)
+    ]
     if not any(count > 1 for count in counts.values()):
         return told
     recurring = {
@@ -122,11 +128,26 @@ def _may_recur(line: Line) -> bool:
     )
 
 
+def _names_issue(line: Line) -> bool:
+    """Whether a short line names an issue by its number, as running headers do."""
+    bare = line.match
+    return (
+        len(bare) <= _LONGEST
+        and "期" in bare
+        and bare[-1] not in "。；："
+        and ISSUE_LINE.search(compact(bare)) is not None
+    )
+
+
+def _beside_page_number(lines: Sequence[Line], index: int) -> bool:
+    return any(line.kind in PAGE for line in lines[max(index - 1, 0) : index + 2])
+
+
 def _at_page_end(lines: Sequence[Line], index: int) -> bool:
     """Whether a line stands beside a page number, or between the halves of a sentence."""
+    if _beside_page_number(lines, index):
+        return True
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
-    if any(other and other.kind in PAGE for other in (before, after)):
-        return True
     cut = before and after and not before.kind and not after.kind and len(before.match) > 20
     return bool(cut and before and before.match[-1] not in "。；：！？”）)】" and after and not HEAD.match(after.match))

@@ -11,11 +11,17 @@ from bulletin_tui.text.numerals import to_int
 _NUMBERED = re.compile(rf"(?:(?<=[\n。！？；：”）!?;:)])|^) *(?P<head>{HEAD.pattern})")
 _STOP = re.compile(r"[。！？]|(?<![0-9])[.](?= |$|\n)|[!?]")
 _COLON = re.compile(r"：|(?<![0-9]):|:(?![0-9])")
-_FIRST = re.compile(r"(?<![第统之三期、“‘「（( ])( *)(?:一 *是|一 *要(?![务素义求]))")
+_FIRST = re.compile(r"(?<![第统之三期、“‘「（( ])(?P<gap> *)一 *(?P<verb>是|要(?![务素义求]))")
+_SECOND = {verb: re.compile(f"二 *{verb}") for verb in "是要"}
 _MARKER_NEXT = re.compile(rf" *(?:{MARKED.pattern})")
 _YAO = re.compile(r"第 *[一二三四五六七八九十]+ *要")
+_SPEAKER = re.compile(
+    r"[^，。：]{0,16}(?:主任|书记|[省市县区局校院]长|代表|委员|主席|记者|发言人|同志|问|答)[一-鿿]{0,4}[：:]"
+)
 _ELISION = re.compile("[ …\n]*")
 _FIRST_SIGN = ord("㈠")
+_FAR = 5000
+"""Within how many characters of a 一是 its 二是 is looked for."""
 _LONGEST, _LONGEST_BOLD, _LONGEST_PLAIN = 45, 90, 30
 
 ONE, TWO, UNNUMBERED = "one", "two", "unnumbered"
@@ -131,7 +137,11 @@ def _bounded(prose: Prose, start: int, after: int, stop: int, kind: str, number:
     quoted = [found.span() for found in QUOTED.finditer(match, low, min(high, low + 2 * _LONGEST_BOLD))]
     full = _outside(_STOP, match, low, high, quoted)
     end = full if full is not None else high
-    for cut in (_glued(match, low, end, stop), _colon(prose, low, end, quoted, bold), _bold_end(match, low, end, bold)):
+    for cut in (
+        _glued(match, low, end, stop, bold),
+        _colon(prose, low, end, quoted, bold),
+        _bold_end(match, low, end, bold),
+    ):
         if cut is not None:
             shown = trimmed(match, low, cut[0])
             return Head(start, shown, cut[1], kind, number, glued=cut[2])
@@ -155,18 +165,19 @@ def _outside(
     return None
 
 
-def _glued(match: str, low: int, end: int, stop: int) -> tuple[int, int, bool] | None:
-    """Find a 一是 that stands on the heading, believed if 二是 follows."""
+def _glued(match: str, low: int, end: int, stop: int, bold: int | None) -> tuple[int, int, bool] | None:
+    """Find a 一是 that stands on the heading, believed if 二是 follows.
+
+    Returns:
+        Where the heading ends, where the body begins, and whether there is no mark at all between them.
+    """
     found = _FIRST.search(match, low + 1, min(end, low + _LONGEST_BOLD))
-    if not found or found.start() == low:
+    if not found or match[found.start() - 1] in "，,":
         return None
-    sign = "二 *" + found[0].strip()[-1]
-    if not re.compile(sign).search(match, found.end(), min(stop, found.end() + 5000)):
+    if not _SECOND[found["verb"]].search(match, found.end(), min(stop, found.end() + _FAR)):
         return None
-    glued = match[found.start() - 1] not in "。；：！？，,;:"
-    if match[found.start() - 1] in "，,":
-        return None
-    return found.start(), found.start(), glued
+    closed = match[found.start() - 1] in "：:；;"
+    return found.start() - closed, found.start(), not (closed or found["gap"] or bold == found.start())
 
 
 def _colon(
@@ -232,6 +243,8 @@ def _bold_head(match: str, begin: int, end: int) -> tuple[tuple[int, int], int] 
     alone = end == len(match) or match[end] == "\n"
     closing = match[high - 1] in "。：:"
     if not (alone or closing or match[end] in "。：:") or "\n" in match[low:high]:
+        return None
+    if _SPEAKER.fullmatch(match, low, high):
         return None
     marked = MARKED.match(match, low)
     if marked and not (_YAO.match(match, low) and _FIRST.match(match, end if closing else end + 1)):

@@ -7,6 +7,7 @@ from bulletin_tui.bulletin.furniture import PAGE
 from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.unitname import split_heading
 from bulletin_tui.bulletin.vocabulary import (
+    AUTHOR,
     CAPTION,
     HEAD,
     KEYWORDS,
@@ -51,7 +52,13 @@ def heal(lines: Sequence[Line]) -> list[Line]:
                 ruled = ruled or line.kind in {"rule", "table"}
             aside.append(line)
             continue
-        if open_line is not None and not ruled and _goes_on(open_line, line, turned=turned, cut=index in inline):
+        named = bool(healed) and healed[-1].level > 0 and open_line is not None and AUTHOR.fullmatch(open_line.match)
+        if (
+            open_line is not None
+            and not ruled
+            and not named
+            and _goes_on(open_line, line, turned=turned, cut=index in inline)
+        ):
             open_line = joined(open_line, line)
         else:
             if open_line is not None:

@@ -16,7 +16,7 @@ _SIGN = re.compile(
     rf"第 *(?P<nth>{NUMERAL}) *(?:[，,、：:]|(?P<nth_do>是|要(?![务素义求])))"
     r"|其(?P<among>[一二三四五六七八九十]) *[，,、：:]"
     rf"|(?P<be>{NUMERAL}) *是(?!(?P=be))"
-    rf"|(?P<do>{NUMERAL}) *要(?![务素义求点件害闻目])"
+    rf"|(?P<do>{NUMERAL}) *要(?!务(?:[，。；、]|是))"
     r"|(?P<turn>首先|其次|再次|再者|然后|最后)(?=[，,、是要])"
     r"|(?P<side>另?一方面)"
     r"|(?<![0-9.])(?P<figure>[0-9]{1,2}) *(?P<figure_mark>[.、）)])(?![0-9])"
@@ -172,9 +172,11 @@ def _believe_rings(members: list[Marker]) -> list[Marker]:
     backed = _backed(members, in_paragraph=False)
     for marker, back in zip(members, backed, strict=True):
         follows = bool(kept) and kept[-1].ordinal == (marker.ordinal or 0) - 1
-        if (marker.strong and marker.before not in "）)”" and (back or marker.leads)) or (
-            follows and marker.before in _WEAK
-        ) or (follows and kept[-1].paragraph == marker.paragraph and marker.before not in "）)”"):
+        if (
+            (marker.strong and marker.before not in "）)”" and (back or marker.leads))
+            or (follows and marker.before in _WEAK)
+            or (follows and kept[-1].paragraph == marker.paragraph and marker.before not in "）)”")
+        ):
             kept.append(marker)
     return kept
 

@@ -22,7 +22,7 @@ from bulletin_tui.bulletin.note import take_note
 from bulletin_tui.bulletin.origin import with_origins
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.report import read_report
-from bulletin_tui.bulletin.series import read_series
+from bulletin_tui.bulletin.series import named_by_series, read_series
 from bulletin_tui.bulletin.splitting import split_issues
 from bulletin_tui.bulletin.units import split_reports
 from bulletin_tui.text.controls import CONTROL
@@ -54,12 +54,13 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], newlines: 
     head, at = read_masthead(lines)
     front = [line for line in lines[:at] if line.kind]
     series, series_printed, count = read_series(lines[at:])
+    masthead = named_by_series(head.masthead, series)
     front += [line for line in lines[at : at + count] if line.kind]
     at += count
     contents, count = read_contents(lines[at:])
     front += [line for line in lines[at : at + count] if line.kind]
     at += count
-    told = heal(tell_furniture(lines[at:], head.masthead))
+    told = heal(tell_furniture(lines[at:], masthead))
     furniture = [*front, *contents.tags, *(line._replace(kind="document-number") for line in head.numbers)]
     furniture += [line for line in told if line.kind and line.kind != "table"]
     asides = set_aside([line for line in told if not line.kind or line.kind == "table"])
@@ -74,7 +75,7 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], newlines: 
     issue = Issue(
         part,
         span,
-        head.masthead,
+        masthead,
         series,
         tuple(contents.entries),
         note,

@@ -11,7 +11,7 @@ from bulletin_tui.bulletin.prose import Line, Prose, join, trimmed
 from bulletin_tui.bulletin.sections import read_sections
 from bulletin_tui.bulletin.unitname import unspaced
 from bulletin_tui.bulletin.units import Draft
-from bulletin_tui.bulletin.vocabulary import ATTRIBUTION, NEXT_STEP, PLACE, is_attribution
+from bulletin_tui.bulletin.vocabulary import ATTRIBUTION, HEAD, MARKED, NEXT_STEP, PLACE, is_attribution
 
 _TAIL = 140
 """How many characters before a report's end an attribution may begin."""
@@ -78,7 +78,10 @@ def take_attribution(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Attributi
             first = index
             while first and is_attribution(lines[first - 1].match):
                 first -= 1
-            return tuple(lines[:first]), _attribution(lines[first : index + 1]), tuple(lines[index + 1 :])
+            below = tuple(lines[index + 1 :])
+            goes_on = any(HEAD.match(line.match) or MARKED.match(line.match) for line in below)
+            body = (*lines[:first], *(below if goes_on else ()))
+            return body, _attribution(lines[first : index + 1]), () if goes_on else below
     if lines:
         last = lines[-1]
         found = ATTRIBUTION.search(last.match, max(len(last.match) - _TAIL, 0))

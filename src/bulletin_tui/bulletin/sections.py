@@ -43,8 +43,25 @@ def read_sections(prose: Prose, heads: Sequence[Head], address: str) -> Sections
     if not heads:
         return _undivided(prose, address)
     branches = _branches(heads, len(prose.match))
-    sections, findings, _ = _build(prose, branches, address, 1)
-    return Sections(prose.paragraphs(0, heads[0].start), sections, findings)
+    front = _front(prose, heads, address)
+    sections, findings, _ = _build(prose, branches, address, 1, place=1 + len(front.sections))
+    return Sections(front.lead, (*front.sections, *sections), (*front.findings, *findings))
+
+
+def _front(prose: Prose, heads: Sequence[Head], address: str) -> Sections:
+    """Read what stands before the first heading.
+
+    A list in it announces or sums up the sections, unless the first heading is none that begins a report: no number, or
+    one past 一. Then the list is a part of the report whose heading was lost or never there.
+    """
+    first = heads[0]
+    lead = prose.paragraphs(0, first.start)
+    if first.kind == TWO or first.number == 1 or not lead:
+        return Sections(lead, ())
+    read = _undivided(prose.slice(0, first.start), address)
+    listed = [measure for section in read.sections for measure in section.measures if not measure.implicit]
+    top = sum(head.depth == first.depth for head in heads)
+    return read if listed and not len(listed) == top > 1 else Sections(lead, ())
 
 
 def _undivided(prose: Prose, address: str) -> Sections:
@@ -71,14 +88,14 @@ def _branches(heads: Sequence[Head], end: int) -> tuple[_Branch, ...]:
 
 
 def _build(
-    prose: Prose, branches: Sequence[_Branch], parent: str, figure: int
+    prose: Prose, branches: Sequence[_Branch], parent: str, figure: int, *, place: int = 1
 ) -> tuple[tuple[Section, ...], tuple[Finding, ...], int]:
     """Build the sections of one level.
 
     Returns:
         The sections, the findings, and the number a list of figures may go on with in the next section.
     """
-    names = section_names([(branch.head.number, branch.head.kind == TWO) for branch in branches])
+    names = section_names([(branch.head.number, branch.head.kind == TWO) for branch in branches], first=place)
     findings = list(_sequence(prose, branches, parent, names))
     titled = any(_has_body(prose, branch) for branch in branches)
     sections = []

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bulletin_tui.bulletin.model import Printed, Role, Series
+from bulletin_tui.bulletin.model import IssueKind, Masthead, Printed, Role, Series
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.text.numerals import to_int
 
@@ -12,6 +13,7 @@ _PART = (
     rf"(?:[（(] *(?:之|第)? *(?P<part>{_NUMBER}) *[期辑集]? *[）)]|[·—-]? *(?:之|第) *(?P<part2>{_NUMBER}) *[期辑集]?)"
 )
 _SERIES = re.compile(rf"(?:专 *[辑刊题栏]|特 *[刊辑]|系 *列(?: *报 *道)?|选 *[辑登])(?: *{_PART})?")
+_SPECIAL = re.compile("专刊|特刊")
 _SPACED = re.compile(r"(?<=[专特系选]) +(?=[辑刊题栏列登])")
 _LONGEST = 70
 _LINES = 3
@@ -53,6 +55,13 @@ def read_series(lines: Sequence[Line]) -> tuple[Series | None, tuple[Printed, ..
         if line.level:
             break
     return None, (), 0
+
+
+def named_by_series(masthead: Masthead, series: Series | None) -> Masthead:
+    """Return the masthead, its kind special where the series says so (…专刊)."""
+    if series is None or masthead.kind is not IssueKind.REGULAR or not _SPECIAL.search(series.title):
+        return masthead
+    return replace(masthead, kind=IssueKind.SPECIAL)
 
 
 def _ending(match: str) -> re.Match[str] | None:

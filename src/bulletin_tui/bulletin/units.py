@@ -9,7 +9,9 @@ from bulletin_tui.bulletin.model import ContentsEntry
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import names, split_heading
 from bulletin_tui.bulletin.vocabulary import (
+    AUTHOR,
     CAPTION,
+    FLATTENED,
     HEAD,
     KEYWORDS,
     MARKED,
@@ -23,7 +25,6 @@ from bulletin_tui.bulletin.vocabulary import (
 from bulletin_tui.text.passage import EMPTY, Passage
 
 _TAG = re.compile(r"[【\[〔](?P<inside>[^【】\[\]〔〕]{1,16})[】\]〕] *")
-_AUTHOR = re.compile(r"[一-鿿](?: *[一-鿿]){1,2}")
 _NO_AUTHOR = {
     "前言",
     "引言",
@@ -40,7 +41,7 @@ _NO_AUTHOR = {
     "按语",
     "综述",
 }
-_LONGEST_PLAIN, _LONGEST_TITLE = 40, 60
+_LONGEST_PLAIN, _LONGEST_TITLE, _TITLE_LINES = 40, 60, 4
 
 
 class Draft(NamedTuple):
@@ -169,7 +170,7 @@ def _draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
     if not units and rest and _is_unit_line(rest[0]):
         units = names(rest[0].passage.text)
         own.append(rest.pop(0))
-    if len(rest) > 1 and _is_author(rest[0]):
+    if rest and (len(rest) > 1 or not units) and _is_author(rest[0]):
         author = compact(rest[0].match)
         own.append(rest.pop(0))
     shown = heading.passage.slice(*title) or None
@@ -182,18 +183,18 @@ def _is_unit_line(line: Line) -> bool:
 
 
 def _is_author(line: Line) -> bool:
-    return not line.level and _AUTHOR.fullmatch(line.match) is not None and compact(line.match) not in _NO_AUTHOR
+    return not line.level and AUTHOR.fullmatch(line.match) is not None and compact(line.match) not in _NO_AUTHOR
 
 
 def _headless(lines: Sequence[Line]) -> Drafts:
     """Read a text without report headings as one report; short lines at its top are the title."""
-    count = 0
-    while count < min(len(lines), 4) and _is_title(lines[count]):
-        count += 1
-    if count == len(lines) or not (count and (lines[0].bold or count > 0)):
-        count = 0
     if not lines:
         return Drafts((), ())
+    count = 0
+    while count < min(len(lines), _TITLE_LINES) and _is_title(lines[count]):
+        count += 1
+    if count == len(lines):
+        count = 0
     title = lines[:count]
     rest = list(lines[count:])
     shown = Passage.of(piece for line in title for piece in line.passage.pieces) if title else EMPTY
@@ -208,4 +209,5 @@ def _is_title(line: Line) -> bool:
         and not HEAD.match(match)
         and not MARKED.match(match)
         and not WHOLE_DATE.fullmatch(match)
+        and not FLATTENED.match(match)
     )

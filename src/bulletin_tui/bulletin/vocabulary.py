@@ -38,12 +38,18 @@ PRINTER = re.compile(
 )
 CAPTION = re.compile(r"(?:图为|图片[：:]|图[0-9]* *[：:]|[上下左右]图|照片[：:]|[▲△▼▽] *[图上下左右]?)")
 NOTE = re.compile(r"[【\[（(]? *(?:编 *者 *按|编 *者 *的 *话|按 *语|按)(?P<close> *[】\]）)])? *(?P<colon>[：:])? *")
-DOCUMENT_NUMBER = re.compile(r"[^，。：\n]{1,14} *[〔\[（(【][0-9]{4}[〕\]）)】] *[0-9]{1,4} *号")
+DOCUMENT_NUMBER = re.compile(r"[^，。：\n]{0,14} *[〔\[（(【][0-9]{4}[〕\]）)】] *[0-9]{1,4} *号")
 SUBTITLE = re.compile(r"[—–-]{2,} *(?=.{0,12}[0-9一二〇]{2,4} *年|在|.{0,20}(?:会议|大会|讲话)).{4,60}")
 PLACE = re.compile(
     r"(?:[^，。；！？、]{0,22}(?:市|县|区|旗|州|盟|镇|乡|街道|地区|师|[厅局]|代表团|工委|人大|常委会|政协|政府|办公室|办事处|委员会|集团|学院|大学))"
 )
 """What ends as the name of a place or an office does."""
+
+FLATTENED = re.compile(r"序号 +[^ ，。；]{1,12} +[^，。；\n]*[0-9]")
+"""A table that lost its rows and columns."""
+
+AUTHOR = re.compile(r"[一-鿿](?: *[一-鿿]){1,2}")
+"""A person's name on a line of its own, letter-spaced or not."""
 
 QUOTED = re.compile(r"“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|[（(][^（）()\n]*[）)]|‘[^‘’\n]*’")
 """What stands in quotes, titles or brackets, closed in its own paragraph."""

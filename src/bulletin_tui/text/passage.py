@@ -28,8 +28,8 @@ class Span:
 class Piece:
     """A stretch of text that stands in the source at `span`.
 
-    Where the lengths are equal the characters correspond one to one; where they differ (an entity, `<br>`, a newline that
-    stands for a paragraph break) the whole text stands for the whole span.
+    Where the lengths are equal the characters correspond one to one; where they differ (an entity, `<br>`, a newline
+    that stands for a paragraph break) the whole text stands for the whole span.
     """
 
     text: str

@@ -14,7 +14,9 @@ ENGLISH = "en"
 LANGUAGES = {"zh": CHINESE, "en": ENGLISH}
 """What `--lang` takes, and the catalogue it names."""
 
-_CATALOGUES = Path(__file__).parent / "locale"
+DOMAIN = "bulletin"
+CATALOGUES = Path(__file__).parent / "locale"
+"""The folder of the catalogues, each in `<language>/LC_MESSAGES/<DOMAIN>.mo`."""
 
 
 def from_environment() -> str:
@@ -35,7 +37,7 @@ def from_environment() -> str:
 @cache
 def _load(language: str) -> NullTranslations:
     try:
-        with (_CATALOGUES / language / "LC_MESSAGES" / "bulletin.mo").open("rb") as file:
+        with (CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
             return GNUTranslations(file)
     except FileNotFoundError:
         return NullTranslations()

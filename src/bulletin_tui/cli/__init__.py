@@ -1,5 +1,16 @@
-"""The command line."""
+"""The command line: one module a command, each imported when it is asked for."""
+
+import sys
+
+from bulletin_tui import __version__
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line and leave with its exit code: 0 done, 1 problems were found, 2 wrong use."""
+    if sys.argv[1:] == ["--version"]:
+        # Importing click takes longer than all else that this answer needs.
+        sys.stdout.write(f"bulletin {__version__}\n")
+        return
+    from bulletin_tui.cli.root import run
+
+    run()

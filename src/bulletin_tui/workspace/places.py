@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path, user_state_path
+from platformdirs import user_config_path, user_data_path, user_state_path
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
@@ -47,7 +47,7 @@ class Workspace:
                 _("“{coder}” is no coder's name: up to 32 letters, digits, “_” and “-”").format(coder=coder)
             )
         if is_sample(path):
-            return cls(sample_folder(), user_data_path(_APP) / ANNOTATIONS, coder)
+            return cls(sample_folder(), data_folder() / ANNOTATIONS, coder)
         start = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links out of the workspace
         start = start if start.is_dir() else start.parent
         for folder in (start, *start.parents):
@@ -138,6 +138,16 @@ def _natural(path: Path) -> tuple[tuple[tuple[int, int, str], ...], ...]:
 def state_folder() -> Path:
     """Return the folder for what the program remembers between runs; it may not exist yet."""
     return user_state_path(_APP)
+
+
+def data_folder() -> Path:
+    """Return the folder for the annotations of the bundled issue; it may not exist yet."""
+    return user_data_path(_APP)
+
+
+def config_folder() -> Path:
+    """Return the folder for settings; it may not exist yet."""
+    return user_config_path(_APP)
 
 
 def _bundled(name: str, folder: str) -> Path:

@@ -124,12 +124,17 @@ def _measure_row(document: Document, located: Located) -> Row:
 def _orphan_row(document: Document, orphan: Annotation) -> Row:
     attachment = document.attachments[orphan.id]
     assert attachment.status is Status.ORPHAN
+    labels = document.source.labels
+    issue = next((label for label in labels if orphan.at.startswith(f"{label}/")), None)
+    address = orphan.at.removeprefix(f"{issue}/")
+    if len(labels) == 1:
+        issue = labels[0]
     return Row(
         path=document.source.name,
-        issue=document.source.labels[0] if len(document.source.labels) == 1 else None,
-        city=orphan.at.partition("/")[0] or None,
+        issue=issue,
+        city=address.partition("/")[0] or None,
         section=None,
-        address=orphan.at,
+        address=address,
         label=None,
         text=orphan.anchor.quote if orphan.anchor else "",
         tags=orphan.tags,
@@ -138,5 +143,5 @@ def _orphan_row(document: Document, orphan: Annotation) -> Row:
         coder=document.coder,
         status=RowStatus.ORPHAN,
         score=attachment.score,
-        citation=orphan.at.replace("/", "·"),
+        citation="·".join(part for part in (issue, *address.split("/")) if part and part != "·"),
     )

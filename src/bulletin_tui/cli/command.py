@@ -1,0 +1,133 @@
+"""What all commands share: how they end, and the options that every one of them takes."""
+
+import errno
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bulletin_tui.cli.help import Option, Translated
+from bulletin_tui.cli.language import speak
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import LANGUAGES, N_, _
+from bulletin_tui.text.controls import visible
+from bulletin_tui.workspace.files import reason
+from bulletin_tui.workspace.library import Library
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+"""The exit codes."""
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class Failure(click.ClickException):
+    """An error that is told in one line."""
+
+    exit_code = PROBLEMS
+
+    def __init__(self, message: str) -> None:
+        super().__init__(visible(message))
+
+
+class WrongUse(Failure):
+    """The call itself cannot be carried out; nothing was done."""
+
+    exit_code = WRONG_USE
+
+
+class Command(Translated):
+    """A command. Its function returns the exit code; `None` means done."""
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Run the command and end with its exit code, every error told in one line."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BulletinError as error:
+            raise Failure(str(error)) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # click ends quietly
+            place = f"{error.filename}: " if error.filename else ""
+            raise Failure(place + reason(error)) from None
+        ctx.exit(code or DONE)
+
+
+@dataclass
+class Settings:
+    """What the options that every command takes were given."""
+
+    coder: str | None = None
+    encoding: str | None = None
+
+    def open(self, path: str) -> Library:
+        """Look what is at a path.
+
+        Raises:
+            WrongUse: There is nothing to read there, or the coder's name is none.
+        """
+        try:
+            return Library.open(Path(path), self.coder, self.encoding)
+        except BulletinError as error:
+            raise WrongUse(str(error)) from None
+
+
+def shared_options(command: Decorated) -> Decorated:
+    """Add the options that may stand before a command's name as well as behind it."""
+    for option in (
+        click.option(
+            "--encoding",
+            cls=Option,
+            metavar="NAME",
+            expose_value=False,
+            callback=_set_encoding,
+            help=N_("The encoding of the texts; found out if not given."),
+        ),
+        click.option(
+            "--coder",
+            cls=Option,
+            metavar="NAME",
+            expose_value=False,
+            callback=_set_coder,
+            help=N_("Who is annotating; each coder has files of their own. Also $BULLETIN_CODER."),
+        ),
+        click.option(
+            "--lang",
+            cls=Option,
+            type=click.Choice(list(LANGUAGES)),
+            is_eager=True,
+            expose_value=False,
+            callback=_set_language,
+            help=N_("The language of messages."),
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def json_option(command: Decorated) -> Decorated:
+    """Add `--json`, which the function gets as `as_json`."""
+    option = click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON Lines, for scripts."))
+    return option(command)
+
+
+def _set_language(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value or ctx.parent is None:
+        speak(value)
+
+
+def _set_coder(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.ensure_object(Settings).coder = value
+
+
+def _set_encoding(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        try:
+            "a".encode(value)  # unlike a look-up this refuses codecs that do not make text
+        except (LookupError, UnicodeError):
+            raise click.BadParameter(_("“{name}” is no encoding").format(name=visible(value))) from None
+        ctx.ensure_object(Settings).encoding = value

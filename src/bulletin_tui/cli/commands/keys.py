@@ -1,0 +1,48 @@
+"""`bulletin keys`: the keys of the reader."""
+
+from collections.abc import Iterator
+
+import click
+
+from bulletin_tui.cli.command import Command, Settings, json_option, shared_options
+from bulletin_tui.cli.output import padded, show, show_json
+from bulletin_tui.i18n import N_, _
+from bulletin_tui.text.linebreak import cell_width
+from bulletin_tui.tui.commands import COMMANDS, by_group, show_keys
+
+
+@click.command(
+    "keys",
+    cls=Command,
+    short_help=N_("List the keys of the reader."),
+    help=N_("List the keys of the reader with what they do."),
+    epilog="bulletin keys\nbulletin keys --json",
+)
+@json_option
+@shared_options
+@click.pass_obj
+def command(_settings: Settings, as_json: bool) -> None:
+    """Print the registry of what can be done on the screen."""
+    if as_json:
+        show_json(
+            {
+                "id": each.id,
+                "keys": list(each.keys),
+                "title": _(each.title),
+                "help": _(each.help),
+                "group": _(each.group),
+            }
+            for each in COMMANDS
+        )
+    else:
+        show(_table())
+
+
+def _table() -> Iterator[str]:
+    keys = max(cell_width(show_keys(each)) for each in COMMANDS)
+    titles = max(cell_width(_(each.title)) for each in COMMANDS)
+    for group, commands in by_group():
+        yield click.style(_(group), bold=True)
+        for each in commands:
+            key = click.style(padded(show_keys(each), keys), fg="cyan")
+            yield f"  {key}  {padded(_(each.title), titles)}  {_(each.help)}"

@@ -1,0 +1,71 @@
+"""`bulletin list`: measures as rows."""
+
+from collections.abc import Iterator
+
+import click
+
+from bulletin_tui.cli.command import Command, Settings, json_option, shared_options
+from bulletin_tui.cli.filters import filter_options
+from bulletin_tui.cli.loading import Loader
+from bulletin_tui.cli.output import one_line, padded, show, show_json, tell
+from bulletin_tui.i18n import N_, _
+from bulletin_tui.text.linebreak import cell_width
+from bulletin_tui.workspace.rows import Row, RowStatus, Selection, rows
+
+_WIDEST = 32
+"""How many cells the column of addresses takes at most; a longer address pushes its line to the right."""
+
+
+@click.command(
+    "list",
+    cls=Command,
+    short_help=N_("List the measures with what is said of them."),
+    help=N_(
+        "List the measures at PATH with their tags, notes and stars; all of them, unless filters are given. Annotations"
+        " whose measure is no longer in the text stand behind those of its file.\n\n"
+        "In front of an address * means a star, ? that the annotation should be looked at because the text was"
+        " corrected, ! that its measure was not found."
+    ),
+    epilog="bulletin list seeds/ --tag 民生\nbulletin list seeds/ --untagged --json",
+)
+@click.argument("path")
+@filter_options
+@json_option
+@shared_options
+@click.pass_obj
+def command(settings: Settings, path: str, selection: Selection, as_json: bool) -> int:
+    """Print the rows, document by document."""
+    loader = Loader(settings.open(path))
+    several = len(loader.library.sources) > 1
+    nothing = True
+    for document in loader:
+        chosen = [row for row in rows([document]) if selection.takes(row)]
+        nothing = nothing and not chosen
+        if as_json:
+            show_json(row.as_dict() for row in chosen)
+        else:
+            show(_table(chosen, several or len(document.source.issues) > 1))
+    if nothing and not loader.code:
+        tell(_("No measure matches."))
+    return loader.code
+
+
+def _table(chosen: list[Row], headed: bool) -> Iterator[str]:
+    """Yield the lines for people; where there are several issues each has a heading."""
+    column = min(max((cell_width(row.address) for row in chosen), default=0), _WIDEST)
+    heading = None
+    for row in chosen:
+        if headed and heading != (row.path, row.issue):
+            heading = row.path, row.issue
+            yield click.style(one_line(f"{row.issue or ''}  ({row.path})".strip()), bold=True)
+        yield _line(row, column)
+        yield from (f"    {one_line(line)}" for line in row.note.splitlines())
+
+
+def _line(row: Row, column: int) -> str:
+    mark = {RowStatus.REVIEW: "?", RowStatus.ORPHAN: "!"}.get(row.status, " ")
+    star = "*" if row.star else " "
+    address = click.style(padded(one_line(row.address), column), fg="cyan")
+    tags = click.style(" ".join(f"#{one_line(tag)}" for tag in row.tags), fg="green")
+    label = one_line(row.text if row.label is None else row.label)
+    return f"{mark}{star} {address}  {label}  {tags}" if row.tags else f"{mark}{star} {address}  {label}"

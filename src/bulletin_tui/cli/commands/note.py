@@ -1,0 +1,31 @@
+"""`bulletin note`: write a measure's note."""
+
+import click
+
+from bulletin_tui.cli.command import Command, Settings, WrongUse, shared_options
+from bulletin_tui.cli.editing import STDIN, edit, read_stdin
+from bulletin_tui.i18n import N_, _
+from bulletin_tui.workspace.editing import set_note
+
+
+@click.command(
+    "note",
+    cls=Command,
+    short_help=N_("Write the note on a measure."),
+    help=N_(
+        "Set the note on the measure at ADDRESS to TEXT; - reads it from stdin, an empty one takes the note away. What"
+        " the note said before is replaced."
+    ),
+    epilog="bulletin note seeds/ 安阳市/二/四 与驻马店做法对比。\nbulletin note seeds/ 安阳市/二/四 - < note.txt",
+)
+@click.argument("path")
+@click.argument("address")
+@click.argument("text")
+@shared_options
+@click.pass_obj
+def command(settings: Settings, path: str, address: str, text: str) -> int:
+    """Set the note."""
+    if address == STDIN:
+        raise WrongUse(_("a note is written on one measure; give its address"))
+    note = read_stdin() if text == STDIN else text
+    return edit(settings, path, [address], lambda document, keys, moment: set_note(document, keys[0], note, moment))

@@ -1,0 +1,29 @@
+"""`bulletin [PATH]`: open the reader."""
+
+import sys
+
+import click
+
+from bulletin_tui.cli.command import Command, Settings, WrongUse, shared_options
+from bulletin_tui.i18n import N_, _
+from bulletin_tui.workspace.places import sample
+from bulletin_tui.workspace.state import load_state
+
+
+@click.command(
+    "read",
+    cls=Command,
+    help=N_("Open a file or folder in the reader."),
+    epilog="bulletin seeds/",
+)
+@click.argument("path", required=False)
+@shared_options
+@click.pass_obj
+def command(settings: Settings, path: str | None) -> int:
+    """Open the reader, and stay there until the person quits."""
+    opened = settings.open(path or str(load_state().last or sample())).path
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUse(_("the reader needs a terminal; `bulletin outline` and `bulletin list` do without"))
+    from bulletin_tui import tui
+
+    return tui.run(opened, coder=settings.coder, encoding=settings.encoding)

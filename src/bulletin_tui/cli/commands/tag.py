@@ -1,0 +1,36 @@
+"""`bulletin tag`: put tags on measures."""
+
+import click
+
+from bulletin_tui.cli.command import Command, Settings, shared_options
+from bulletin_tui.cli.editing import addresses, edit
+from bulletin_tui.cli.filters import normal_tags
+from bulletin_tui.cli.near import notices
+from bulletin_tui.cli.output import tell
+from bulletin_tui.i18n import N_
+from bulletin_tui.workspace.editing import add_tags
+
+
+@click.command(
+    "tag",
+    cls=Command,
+    short_help=N_("Put tags on measures."),
+    help=N_(
+        "Put tags on the measure at ADDRESS; with - for ADDRESS on all those that stdin names, one a line. If an"
+        " address is unknown nothing is written. A tag need not be in the codebook."
+    ),
+    epilog="bulletin tag seeds/ 安阳市/二/四 民生 代表工作/票决制\nbulletin tag seeds/ - 生态 < addresses.txt",
+)
+@click.argument("path")
+@click.argument("address")
+@click.argument("tags", nargs=-1, required=True, metavar="TAG...")
+@shared_options
+@click.pass_obj
+def command(settings: Settings, path: str, address: str, tags: tuple[str, ...]) -> int:
+    """Add the tags."""
+    normal = normal_tags(tags)
+    wanted = addresses(address)
+    code = edit(settings, path, wanted, lambda document, keys, moment: add_tags(document, keys, normal, moment))
+    for notice in notices(normal, settings.open(path).codebook()):
+        tell(notice)
+    return code

@@ -1,0 +1,81 @@
+"""Help pages: looked up in the catalogue when they are shown, and laid out by cells instead of characters."""
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+
+import click
+
+from bulletin_tui.i18n import _
+from bulletin_tui.text.linebreak import break_lines, cell_width
+
+
+class Formatter(click.HelpFormatter):
+    """Writes help pages; a line feed in a text stays one."""
+
+    def write_text(self, text: str) -> None:
+        """Write paragraphs, broken into lines."""
+        blanks = " " * self.current_indent
+        for line in text.splitlines():
+            for part in _broken(line, self.width - self.current_indent):
+                self.write(f"{blanks}{part}".rstrip() + "\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write terms with what they mean beside them."""
+        rows = list(rows)
+        column = min(max(cell_width(term) for term, _meaning in rows), col_max) + col_spacing
+        blanks = " " * self.current_indent
+        for term, meaning in rows:
+            gap = column - cell_width(term)
+            lines = list(_broken(meaning, max(self.width - self.current_indent - column, 10)))
+            head, rest = (
+                (blanks + term + " " * gap + lines[0], lines[1:]) if gap >= col_spacing else (blanks + term, lines)
+            )
+            for line in (head, *(blanks + " " * column + line for line in rest)):
+                self.write(line.rstrip() + "\n")
+
+
+def _broken(text: str, width: int) -> Iterator[str]:
+    return (text[start:end] for start, end in break_lines(text, width))
+
+
+class Context(click.Context):
+    """A context whose help pages are ours."""
+
+    formatter_class = Formatter
+
+    @property
+    def command_path(self) -> str:
+        """How the command is called; the reader has no name of its own."""
+        return super().command_path.rstrip()
+
+
+class Translated(click.Command):
+    """A command whose help is a message, looked up each time it is shown; its epilog holds examples."""
+
+    context_class = Context
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help page."""
+        page = copy(self)
+        page.help = _(self.help) if self.help else self.help
+        super(Translated, page).format_help(ctx, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the examples, a line each and never broken, so that they can be copied."""
+        with formatter.section(_("Examples")):
+            for line in (self.epilog or "").splitlines():
+                formatter.write(f"{'':{formatter.current_indent}}{line}\n")
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
+        """Return the line that stands beside the command's name; it is never cut."""
+        return _(self.short_help) if self.short_help else ""
+
+
+class Option(click.Option):
+    """An option whose help is a message, looked up each time it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option with what it does."""
+        record = copy(self)
+        record.help = _(self.help) if self.help else self.help
+        return super(Option, record).get_help_record(ctx)

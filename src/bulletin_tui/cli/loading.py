@@ -1,0 +1,29 @@
+"""Loading the sources of a path, the unreadable ones told and left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bulletin_tui.cli.command import DONE, PROBLEMS
+from bulletin_tui.cli.output import tell_error, tell_problems
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.library import Library
+
+
+@dataclass
+class Loader:
+    """The documents of a library, and whether all of them could be read."""
+
+    library: Library
+    code: int = DONE
+    """The exit code that the loading so far asks for."""
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yield the documents one after another; the person is told of what could not be read."""
+        for found in self.library.documents():
+            if isinstance(found, BulletinError):
+                tell_error(found)
+                self.code = PROBLEMS
+            else:
+                tell_problems(found)
+                yield found

@@ -1,0 +1,87 @@
+"""`bulletin` itself: the commands, and what is no command's name is a path to open."""
+
+import difflib
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from bulletin_tui import __version__
+from bulletin_tui.cli.command import Settings, WrongUse, shared_options
+from bulletin_tui.cli.help import Translated
+from bulletin_tui.i18n import N_, _
+
+COMMANDS = ("outline", "list", "tag", "untag", "note", "star", "export", "check", "keys", "locate")
+"""The commands in the order in which help lists them; each is the module of its name in `commands/`."""
+_READER = "read"
+"""The module of the command that has no name of its own."""
+
+
+class Root(Translated, click.Group):
+    """Imports a command when it is asked for, and takes any other first word for a path."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, or `None` where there is none of this name."""
+        return _load(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments call for, and the arguments it gets."""
+        if args[0] in COMMANDS:
+            return super().resolve_command(ctx, args)
+        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        if near and not Path(args[0]).exists():
+            raise WrongUse(
+                _("{path}: there is no such file or folder; did you mean `bulletin {command}`?").format(
+                    path=args[0], command=near[0]
+                )
+            )
+        return "", _load(_READER), args
+
+
+def _load(name: str) -> click.Command:
+    command = import_module(f"bulletin_tui.cli.commands.{name}").command
+    assert isinstance(command, click.Command)
+    return command
+
+
+@click.group(
+    "bulletin",
+    cls=Root,
+    invoke_without_command=True,
+    subcommand_metavar="[PATH | COMMAND ...]",
+    help=N_(
+        "Read work bulletins in the terminal, tag and annotate every measure, hand in the summary.\n\n"
+        "With a PATH, a file or a folder, or with nothing at all it opens the reader: at what was open last, the first"
+        " time at the bundled issue."
+    ),
+    epilog="bulletin seeds/\nbulletin --lang en --coder li 2026/12.txt\nbulletin outline seeds/",
+)
+@shared_options
+@click.version_option(__version__, message="bulletin %(version)s")
+@click.pass_context
+def root(ctx: click.Context) -> None:
+    """Set what holds for every command; open the reader where none was named."""
+    settings = ctx.ensure_object(Settings)
+    settings.coder = settings.coder or os.environ.get("BULLETIN_CODER") or None
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+    if ctx.invoked_subcommand is None:
+        reader = _load(_READER)
+        with reader.make_context("", [], parent=ctx) as reading:
+            reader.invoke(reading)
+
+
+def run() -> None:
+    """Run the command line with the process's arguments and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets its number instead of an error.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    root.main(prog_name="bulletin")

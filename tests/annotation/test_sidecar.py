@@ -1,4 +1,5 @@
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -203,6 +204,39 @@ def test_an_inline_anchor_that_must_change_is_written_as_a_table() -> None:
     moved = Annotation("A", "云川市/一/一", ("民生",), anchor=Anchor("一是", start=3, end=5))
     text = write_sidecar(read, Annotations([moved]), ABOUT, by_start)
     assert read_sidecar(text).annotations == {"A": moved}
+
+
+def test_an_anchor_that_must_change_keeps_what_else_it_says() -> None:
+    read = read_sidecar(HEAD + BY_HAND.replace("  end = 16\n", "  end = 16\n  page = 3  # 纸本\n"))
+    moved = replace(read.annotations["A"], anchor=Anchor("一是建机制。", "前", "", 40, 46))
+    text = write_sidecar(read, Annotations([moved]), ABOUT, by_start)
+    assert "page = 3  # 纸本" in text
+    assert 'quote = "一是建机制。"  # 原文' in text
+    assert read_sidecar(text).annotations == {"A": moved}
+
+
+def test_an_annotation_without_an_anchor_gets_one() -> None:
+    read = read_sidecar('[[annotations]]\nat = "云川市/一/一"\ntags = ["民生"]\n')
+    (annotation,) = read.annotations.values()
+    anchored = replace(annotation, anchor=Anchor("一是", start=3, end=5))
+    text = write_sidecar(read, Annotations([anchored]), ABOUT, by_start)
+    assert read_sidecar(text).annotations == {annotation.id: anchored}
+
+
+def test_unknown_tables_of_an_entry_survive() -> None:
+    entry = SECOND + '\n[annotations.review]\nby = "王"\n'
+    read = read_sidecar(HEAD + entry)
+    assert read.annotations["B"].extra == {"review": {"by": "王"}}
+    after = AddTag(read.annotations["B"], MOMENT, "民生").apply(read.annotations)
+    text = write_sidecar(read, after, ABOUT, by_start)
+    assert '[annotations.review]\nby = "王"\n' in text
+    assert read_sidecar(text).annotations == after
+    assert read_sidecar(rewritten("", after)).annotations == after
+
+
+def test_a_malformed_entry_before_all_others_stays_before_them() -> None:
+    text = HEAD + MALFORMED + SECOND
+    assert rewritten(text) == text
 
 
 def test_the_head_follows_the_source_and_keeps_what_else_it_says() -> None:

@@ -3,12 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from bulletin_tui.bulletin.model import Issue, Masthead
 from bulletin_tui.errors import BulletinError
+from bulletin_tui.text.passage import Span
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import add_tags
 from bulletin_tui.workspace.library import Library, resolve
 from bulletin_tui.workspace.rows import RowStatus, Selection, rows
-from bulletin_tui.workspace.source import load_source
+from bulletin_tui.workspace.source import Source, issue_title, load_source
 from bulletin_tui.workspace.state import ReadingPlace, State, load_state, save_state, state_file
 from bulletin_tui.workspace.store import save
 
@@ -153,3 +155,26 @@ def test_a_damaged_state_is_begun_anew(content: bytes) -> None:
 def test_state_that_cannot_be_written_is_no_fault() -> None:
     state_file().mkdir(parents=True)
     save_state(State())
+
+
+@pytest.mark.parametrize(
+    ("masthead", "label", "title"),
+    [
+        ("# 云川简报\n\n第3期\n\n2026年3月5日", "第3期", "云川简报 第3期 2026-03-05"),
+        ("# 云川简报\n\n第3—4期（合刊）", "第3—4期", "云川简报 第3—4期"),
+        ("# 云川简报\n\n增刊", "增刊", "云川简报 增刊"),
+        ("# 云川简报\n\n总第128期", "总第128期", "云川简报 总第128期"),
+        ("# 云川简报", "云川简报", "云川简报"),
+    ],
+)
+def test_an_issue_is_called_by_its_number(tmp_path: Path, text: str, masthead: str, label: str, title: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(masthead + "\n\n---" + text.partition("---")[2], encoding="utf-8")
+    (document,) = documents(Library.open(path))
+    assert document.source.labels == (label,)
+    assert issue_title(document.source.issues[0], "a") == title
+
+
+def test_two_issues_of_one_number_in_a_file_are_told_apart(tmp_path: Path) -> None:
+    issues = tuple(Issue(part, Span(0, 0), Masthead(numbers=(3,))) for part in (1, 2))
+    assert Source(tmp_path / "a.txt", "a.txt", "", "utf-8", "00", issues).labels == ("第3期", "第3期~2")

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,16 @@ def test_the_sample_of_an_installed_program_is_annotated_in_the_data_folder(
     sidecar = Workspace.around(installed).sidecar_of(installed)
     assert sidecar.name == "x.toml"
     assert not sidecar.is_relative_to(tmp_path)
+
+
+def test_a_source_outside_the_workspace_is_called_by_its_whole_path(tmp_path: Path) -> None:
+    made(tmp_path, "in/annotations/", "out/a.txt")
+    workspace = Workspace.around(tmp_path / "in")
+    assert workspace.name_of(tmp_path / "out/a.txt") == (tmp_path / "out/a.txt").as_posix()
+    assert workspace.sidecar_of(tmp_path / "out/a.txt") == tmp_path / "out/a.annotations.toml"
+
+
+def test_what_is_neither_file_nor_folder_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BulletinError, match="neither a file nor a folder"):
+        find_sources(tmp_path / "pipe")

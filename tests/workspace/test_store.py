@@ -10,7 +10,7 @@ from bulletin_tui.annotation.changes import Edit
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.workspace.document import NOTHING_SAID, Document
 from bulletin_tui.workspace.editing import add_tags, now, remove_tags, set_note, set_star
-from bulletin_tui.workspace.store import save
+from bulletin_tui.workspace.store import _locked, save
 
 Opened = Callable[[], Document]
 MOMENT = datetime(2026, 4, 20, 9, tzinfo=UTC)
@@ -189,3 +189,16 @@ def test_a_folder_where_the_sidecar_should_be_is_told(folder: Path, opened: Open
 def test_this_moment_has_a_zone_and_no_fraction() -> None:
     assert now().tzinfo is not None
     assert now().microsecond == 0
+
+
+def test_a_sidecar_that_another_program_holds_is_told(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = edited(opened(), tagging("民生"))
+    monkeypatch.setattr("bulletin_tui.workspace.store._LOCK_SECONDS", 0)
+    with _locked(document.sidecar_path), pytest.raises(BulletinError, match="another program has been writing it"):
+        save(document)
+    assert save(document).document.said(KEY).tags == ("民生",)
+
+
+def test_without_a_state_folder_saving_still_works(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(os.environ["XDG_STATE_HOME"]).write_text("a file where the folder should be", encoding="utf-8")
+    assert not save(edited(opened(), tagging("民生"))).document.dirty

@@ -73,27 +73,21 @@ def _block(text: str) -> str:
 
 
 def _head(head: str, about: About) -> str:
-    fresh = {"format": FORMAT, "source": {"name": about.name, "sha256": about.sha256}}
+    source: dict[str, Any] = {"name": about.name, "sha256": about.sha256}
     if not head.strip("\ufeff \t\r\n"):
-        return tomli_w.dumps(fresh)
+        return tomli_w.dumps({"format": FORMAT, "source": source})
     mark, body = ("\ufeff", head[1:]) if head.startswith("\ufeff") else ("", head)
     values = toml_parts.parse(body)
     if values is None:
         return head
-    source = values.get("source", {})
-    if isinstance(source, dict) and {**source, **fresh["source"]} == source and "format" in values:  # type: ignore[dict-item]
-        return head
     if "format" not in values:
-        body = toml_parts.rewrite(body, "", values, {"format": FORMAT} | _plain(values))
-    if "source" not in values:
-        return mark + _block(body) + tomli_w.dumps({"source": fresh["source"]})
-    if isinstance(source, dict):
-        body = toml_parts.rewrite(body, "source", source, {**source, **fresh["source"]})  # type: ignore[dict-item]
+        body = toml_parts.rewrite(body, "", values, {"format": FORMAT} | values)
+    found = values.get("source")
+    if found is None:
+        body = _block(body) + tomli_w.dumps({"source": source})
+    elif isinstance(found, dict):
+        body = toml_parts.rewrite(body, "source", found, found | source)
     return mark + body
-
-
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if not isinstance(value, dict)}
 
 
 def _values(annotation: Annotation) -> dict[str, Any]:
@@ -131,10 +125,12 @@ def _changed(entry: Entry, annotation: Annotation) -> str:
         new["note"] = old["note"]
     if old.get("star") is False and not annotation.star:
         new["star"] = False
-    text = toml_parts.rewrite(entry.text, ARRAY, old, {k: v for k, v in new.items() if k != "anchor"})
+    if "anchor" in old and "anchor" in new:
+        new["anchor"] = {key: value for key, value in old["anchor"].items() if key not in _ANCHOR_KEYS} | new["anchor"]
+    text = toml_parts.rewrite(entry.text, ARRAY, old, new)
     if old.get("anchor") != new.get("anchor"):
         if "anchor" in old:
-            text = toml_parts.rewrite(text, f"{ARRAY}.anchor", old["anchor"], new.get("anchor", {}))
+            text = toml_parts.rewrite(text, f"{ARRAY}.anchor", old["anchor"], new["anchor"])
         else:
             text = text.rstrip("\n") + "\n\n" + _fresh_anchor(new["anchor"])
     if (toml_parts.parse(text) or {}).get(ARRAY) == [new]:

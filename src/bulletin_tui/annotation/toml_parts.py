@@ -138,7 +138,8 @@ def rewrite(text: str, table: str, old: Mapping[str, Any], new: Mapping[str, Any
         text: A valid TOML text in which the table's header stands at most once.
         table: The table's name; "" for the keys before the first header.
         old: The values that stand there now.
-        new: The values that are to stand there, in the order in which new keys are to be added.
+        new: The values that are to stand there, in the order in which new keys are to be added. Tables among them
+            have headers of their own and are left alone.
 
     Returns:
         The text; comments above and behind a changed value stay.
@@ -161,7 +162,7 @@ def rewrite(text: str, table: str, old: Mapping[str, Any], new: Mapping[str, Any
             last_key = len(written) - 1
     additions: dict[int, str] = {}
     for index, key in enumerate(order):
-        if key not in places:
+        if key not in places and not isinstance(new[key], dict):
             before = next((places[other] for other in reversed(order[:index]) if other in places), None)
             at = last_key if before is None and not places else before
             at = _before_first(places) if at is None else at

@@ -41,7 +41,7 @@ class State:
     @property
     def last(self) -> Path | None:
         """The path that was opened last, if it is still there."""
-        return next((Path(path) for path in reversed(self.places) if Path(path).exists()), None)
+        return next((Path(path) for path in reversed(list(self.places)) if Path(path).exists()), None)
 
     def place(self, path: Path) -> ReadingPlace:
         """Return where the reader was when a path was last open."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bulletin_tui.annotation.merge import merge
+from bulletin_tui.annotation.merge import Merged, merge
 from bulletin_tui.annotation.sidecar import Problem, Sidecar, read_sidecar, says_nothing
 from bulletin_tui.annotation.sidecar_writer import About, write_sidecar
 from bulletin_tui.errors import BulletinError
@@ -84,11 +84,15 @@ def _save(document: Document) -> Saved:
     written = read_sidecar(new)
     if not document.annotations and says_nothing(written):
         remove(document.sidecar_path)
-        new, written = None, Sidecar()
-    elif new != text:
+        return _saved(document, None, Sidecar(), merged)
+    if new != text:
         write_atomically(document.sidecar_path, new.encode())
+    return _saved(document, new, written, merged)
+
+
+def _saved(document: Document, text: str | None, written: Sidecar, merged: Merged) -> Saved:
     # What was read back is what the next save compares with, so that a value the file cannot hold shows at once.
-    document = replace(document, sidecar=written, sidecar_text=new, annotations=written.annotations)
+    document = replace(document, sidecar=written, sidecar_text=text, annotations=written.annotations)
     return Saved(document, merged.changed, len(merged.conflicts))
 
 

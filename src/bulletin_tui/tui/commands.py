@@ -43,18 +43,18 @@ PROGRAM = N_("Program")
 COMMANDS: tuple[Command, ...] = (
     Command(
         "next_measure",
-        ("j",),
+        ("j", "down"),
         N_("Next measure"),
-        N_("Go to the next measure; in the text the down arrow does the same."),
+        N_("Go to the next measure. In the outline the arrow goes to the next line, in the annotation it scrolls."),
         MOVE,
         footer=True,
         word=N_("Measure"),
     ),
     Command(
         "previous_measure",
-        ("k",),
+        ("k", "up"),
         N_("Previous measure"),
-        N_("Go to the measure before; in the text the up arrow does the same."),
+        N_("Go to the measure before. In the outline the arrow goes to the line before, in the annotation it scrolls."),
         MOVE,
         footer=True,
         word=N_("Measure"),
@@ -75,10 +75,8 @@ COMMANDS: tuple[Command, ...] = (
         N_("Go to the report before, in the issue before if need be."),
         MOVE,
     ),
-    Command(
-        "first_measure", ("g", "home"), N_("First measure"), N_("Go to the first measure of all that is open."), MOVE
-    ),
-    Command("last_measure", ("G", "end"), N_("Last measure"), N_("Go to the last measure of all that is open."), MOVE),
+    Command("first_measure", ("g",), N_("First measure"), N_("Go to the first measure of all that is open."), MOVE),
+    Command("last_measure", ("G",), N_("Last measure"), N_("Go to the last measure of all that is open."), MOVE),
     Command(
         "next_untagged",
         ("u",),
@@ -157,13 +155,20 @@ COMMANDS: tuple[Command, ...] = (
         "find",
         ("/",),
         N_("Find in the issue"),
-        N_("Find words in the open issue; page breaks, width and simplified or traditional commas do not matter."),
+        N_("Find words in the open issue; page breaks and full or half width make no difference."),
         FIND,
         footer=True,
         word=N_("Find"),
     ),
-    Command("next_hit", ("n",), N_("Next hit"), N_("Go to the next place that was found."), FIND),
-    Command("previous_hit", ("N",), N_("Previous hit"), N_("Go to the place before that was found."), FIND),
+    Command("next_hit", ("n",), N_("Next hit"), N_("Go to the next place that was found."), FIND, word=N_("Hit")),
+    Command(
+        "previous_hit",
+        ("N",),
+        N_("Previous hit"),
+        N_("Go to the place before that was found."),
+        FIND,
+        word=N_("Hit"),
+    ),
     Command(
         "copy_measure",
         ("y",),
@@ -229,6 +234,16 @@ def by_group() -> Iterator[tuple[str, tuple[Command, ...]]]:
     """Yield each heading with its commands."""
     for group, commands in groupby(COMMANDS, lambda command: command.group):
         yield group, tuple(commands)
+
+
+def in_footer(*, finding: bool) -> tuple[Command, ...]:
+    """Return what the footer shows.
+
+    Args:
+        finding: Whether something was searched for, so that there are hits to go to.
+    """
+    hits = tuple(command for command in COMMANDS if command.id in {"next_hit", "previous_hit"}) if finding else ()
+    return (*hits, *(command for command in COMMANDS if command.footer))
 
 
 def show_keys(command: Command) -> str:

@@ -1,0 +1,57 @@
+"""The application: one reader screen, two themes, the command palette."""
+
+from typing import ClassVar
+
+from textual.app import App
+from textual.command import CommandPalette, Provider
+from textual.screen import Screen
+
+from bulletin_tui.i18n import _
+from bulletin_tui.tui.screens.reader import ReaderScreen
+from bulletin_tui.tui.themes import DARK, LIGHT
+from bulletin_tui.workspace.library import Library
+
+
+def _commands() -> type[Provider]:
+    from bulletin_tui.tui.providers import Commands
+
+    return Commands
+
+
+class BulletinApp(App[int], inherit_bindings=False):
+    """Opens a library in the reader."""
+
+    # Textual's own commands speak English only; what is worth having of them stands in the registry.
+    COMMANDS: ClassVar = {_commands}
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - mypy does not see that Textual declares it so
+        (0, "-tiny"),
+        (40, "-narrow"),
+        (80, "-medium"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-tall")]  # noqa: RUF012
+    # The default screen's own style sheet would not be read: Textual does that for screens pushed later.
+    CSS_PATH = "screens/reader.tcss"
+    CSS = "Toast { max-width: 70%; }"
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        # Scrolling that glides makes holding a key down feel slow.
+        self.animation_level = "none"
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the reader, and no blank screen below it."""
+        return ReaderScreen(self._library)
+
+    def action_command_palette(self) -> None:
+        """Open the palette over the reader; a dialog is to be answered first."""
+        if isinstance(self.screen, ReaderScreen):
+            self.push_screen(CommandPalette(placeholder=_("type what you want to do"), id="--command-palette"))
+
+    def toggle_theme(self) -> None:
+        """Change between the light and the dark theme."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

@@ -1,0 +1,152 @@
+"""The outline as plain values: what stands in the tree, before any widget is made of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from bulletin_tui.annotation.anchor import Status
+from bulletin_tui.annotation.model import Annotation
+from bulletin_tui.bulletin.model import CityReport, Issue, Measure, Section
+from bulletin_tui.i18n import _
+from bulletin_tui.text.numerals import to_chinese
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.source import issue_title
+
+
+class Kind(StrEnum):
+    """What a branch stands for."""
+
+    FILE = "file"
+    """A source: not loaded yet, failed, or holding several issues."""
+    ISSUE = "issue"
+    REPORT = "report"
+    SECTION = "section"
+    MEASURE = "measure"
+    TRAY = "tray"
+    """The annotations whose measure is not in the text any more."""
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One line of the outline and what is below it."""
+
+    kind: Kind
+    source: Path
+    at: str
+    """What it is: an address, unique with the kind inside the source; of an orphan, the annotation's id."""
+    label: str
+    keys: tuple[str, ...] = ()
+    """The measures it stands for, its own first."""
+    children: tuple["Branch", ...] = ()
+    implicit: bool = False
+    """Whether it is a section without markers, which is one measure as a whole."""
+    part: int | None = None
+    """Of an issue and a report: which issue of the file it is."""
+    city: int | None = None
+    """Of a report: which one of its issue it is, from 0."""
+
+    @property
+    def id(self) -> str:
+        """A name for it that is the same at the next start."""
+        return f"{self.source.absolute()}#{self.kind}:{self.at}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far the tagging of some measures is."""
+
+    tagged: int = 0
+    total: int = 0
+    review: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.tagged + other.tagged, self.total + other.total, self.review + other.review)
+
+
+def tally(document: Document, keys: tuple[str, ...]) -> Tally:
+    """Count the tagged measures, all measures, and those whose annotation is to be looked at."""
+    said = [document.said(key) for key in keys]
+    return Tally(sum(bool(one.tags) for one in said), len(said), sum(one.status is Status.REVIEW for one in said))
+
+
+def waiting(source: Path, name: str) -> Branch:
+    """Return the branch of a source that is not loaded."""
+    return Branch(Kind.FILE, source, "", name)
+
+
+def grow(document: Document) -> Branch:
+    """Return the outline of a document: its issue, or the file where it holds several or none."""
+    source = document.source
+    issues = tuple(_Grower(document, issue).issue() for issue in source.issues)
+    trays = tuple(_trays(document))
+    if len(issues) == 1:
+        only = issues[0]
+        return replace(only, children=(*only.children, *trays))
+    keys = tuple(key for issue in issues for key in issue.keys)
+    return Branch(Kind.FILE, source.path, "", source.name, keys, (*issues, *trays))
+
+
+def _trays(document: Document) -> Iterator[Branch]:
+    if document.orphans:
+        path = document.source.path
+        orphans = tuple(Branch(Kind.ORPHAN, path, orphan.id, _orphan_label(orphan)) for orphan in document.orphans)
+        yield Branch(Kind.TRAY, path, "", _("Without a measure"), children=orphans)
+
+
+def _orphan_label(orphan: Annotation) -> str:
+    return f"{orphan.at} {orphan.anchor.quote if orphan.anchor else ''}"
+
+
+class _Grower:
+    """Makes the branches of one issue."""
+
+    def __init__(self, document: Document, issue: Issue) -> None:
+        self._source = document.source
+        self._issue = issue
+        self._prefix = f"{self._source.label_of(issue)}/" if len(self._source.issues) > 1 else ""
+
+    def issue(self) -> Branch:
+        children = tuple(self._report(city, number) for number, city in enumerate(self._issue.cities))
+        title = issue_title(self._issue, self._source.path.stem)
+        branch = self._branch(Kind.ISSUE, self._source.label_of(self._issue), title, children)
+        return replace(branch, part=self._issue.part)
+
+    def _report(self, city: CityReport, number: int) -> Branch:
+        children = tuple(branch for section in city.sections for branch in self._section(section))
+        name = "、".join(city.units) or city.address
+        return replace(
+            self._branch(Kind.REPORT, self._prefix + city.address, name, children),
+            part=self._issue.part,
+            city=number,
+        )
+
+    def _section(self, section: Section) -> Iterator[Branch]:
+        at = self._prefix + section.address
+        children = (
+            *(branch for below in section.sections for branch in self._section(below)),
+            *(self._measure(measure) for measure in section.measures),
+        )
+        if section.heading is None and section.number is None:
+            yield from children
+            return
+        label = _numbered(section.number, section.heading.text if section.heading else "")
+        if len(section.measures) == 1 and section.measures[0].implicit and not section.sections:
+            yield Branch(Kind.MEASURE, self._source.path, children[0].at, label, children[0].keys, implicit=True)
+        else:
+            yield self._branch(Kind.SECTION, at, label, children)
+
+    def _measure(self, measure: Measure) -> Branch:
+        key = self._prefix + measure.address
+        children = tuple(self._measure(child) for child in measure.children)
+        label = _numbered(measure.ordinal, measure.label or measure.lead_clause or measure.text)
+        keys = (key, *(below for child in children for below in child.keys))
+        return Branch(Kind.MEASURE, self._source.path, key, label, keys, children, measure.implicit)
+
+    def _branch(self, kind: Kind, at: str, label: str, children: tuple[Branch, ...]) -> Branch:
+        return Branch(kind, self._source.path, at, label, tuple(k for child in children for k in child.keys), children)
+
+
+def _numbered(number: int | None, text: str) -> str:
+    return f"{to_chinese(number)} {text}" if number else text

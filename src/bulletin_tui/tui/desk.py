@@ -1,0 +1,304 @@
+"""The reader's desk: what is open, where the reader is, and what is done there.
+
+It moves and it edits, and knows nothing of widgets; the reader screen asks it and shows what it says.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil, floor
+from pathlib import Path
+
+from bulletin_tui.annotation.anchor import Status
+from bulletin_tui.annotation.changes import Batch
+from bulletin_tui.annotation.codebook import Codebook
+from bulletin_tui.annotation.history import Step
+from bulletin_tui.bulletin.model import CityReport, Issue
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+from bulletin_tui.workspace import editing
+from bulletin_tui.workspace.document import Document, Said
+from bulletin_tui.workspace.library import Library
+from bulletin_tui.workspace.session import Session
+from bulletin_tui.workspace.source import Located, issue_title
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a reader is: at a measure, in a report that has none, or outside the reports of an issue."""
+
+    source: Path
+    part: int
+    """The issue, as it is counted in its file."""
+    city: int | None = None
+    """Which report of the issue, from 0; `None` for what stands before and after the reports."""
+    section: str = ""
+    """The address of the innermost section."""
+    key: str | None = None
+    """The measure."""
+
+    @property
+    def report(self) -> tuple[Path, int, int | None]:
+        """The report it is in."""
+        return self.source, self.part, self.city
+
+
+class _Route:
+    """The places a reader goes through, in order."""
+
+    def __init__(self, stops: list[Position]) -> None:
+        self.stops = stops
+        self.numbers = {stop: number for number, stop in enumerate(stops)}
+
+
+class Desk:
+    """What is open and where the reader is."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.session = Session()
+        self.codebook = Codebook()
+        self.failures: dict[Path, BulletinError] = {}
+        """The sources that could not be read, and why."""
+        self.position: Position | None = None
+        self.last_tags: tuple[str, ...] = ()
+        """What was put on a measure last."""
+        self._stops_in: dict[Path, tuple[Position, ...]] = {}
+
+    # ------------------------------------------------------------ what is open
+
+    def open(self, document: Document) -> None:
+        """Take in a document that was loaded, or loaded again."""
+        source = document.source.path
+        self.session.open(document)
+        self.failures.pop(source, None)
+        self._stops_in[source] = tuple(_stops(document))
+        self.__dict__.pop("_route", None)
+        if self.position is None or (self.position.source == source and self.position not in self._route.numbers):
+            # The text may have been corrected: the measure has another section now, or is gone.
+            wanted = self.position.key if self.position else None
+            self.position = self.find(source, wanted) or next(iter(self._stops_in[source]), None)
+
+    @cached_property
+    def _route(self) -> "_Route":
+        """All that a reader goes through; worked out anew when it is asked for after a document was taken in."""
+        return _Route([stop for path in self.library.sources for stop in self._stops_in.get(path, ())])
+
+    def fail(self, source: Path, error: BulletinError) -> None:
+        """Note that a source could not be read."""
+        self.failures[source] = error
+
+    @property
+    def documents(self) -> list[Document]:
+        """The open documents in the order of the folder."""
+        return [self.session.documents[path] for path in self.library.sources if path in self.session.documents]
+
+    # ------------------------------------------------------------ where the reader is
+
+    @property
+    def document(self) -> Document | None:
+        """The document the reader is in."""
+        return self.session.documents.get(self.position.source) if self.position else None
+
+    @property
+    def issue(self) -> Issue | None:
+        """The issue the reader is in."""
+        document = self.document
+        return document.source.issues[self.position.part - 1] if self.position and document else None
+
+    @property
+    def city(self) -> CityReport | None:
+        """The report the reader is in."""
+        issue = self.issue
+        number = self.position.city if self.position else None
+        return issue.cities[number] if issue and number is not None else None
+
+    @property
+    def located(self) -> Located | None:
+        """The measure the reader is at."""
+        document = self.document
+        key = self.position.key if self.position else None
+        return document.source.measures[key] if document and key is not None else None
+
+    @property
+    def said(self) -> Said:
+        """What is said of the measure."""
+        document, located = self.document, self.located
+        return document.said(located.key) if document and located else Said()
+
+    @property
+    def title(self) -> str:
+        """The name of the issue the reader is in."""
+        document, issue = self.document, self.issue
+        return issue_title(issue, document.source.path.stem) if document and issue else self.library.path.name
+
+    def find(self, source: Path, key: str | None) -> Position | None:
+        """Return the position of a measure, if it is there."""
+        return next((stop for stop in self._stops_in.get(source, ()) if stop.key == key), None) if key else None
+
+    def find_report(self, source: Path, part: int, city: int | None) -> Position | None:
+        """Return the first position in a report, if it is there; outside the reports there is always one."""
+        if city is None:
+            return Position(source, part)
+        return next((stop for stop in self._stops_in.get(source, ()) if stop.report == (source, part, city)), None)
+
+    # ------------------------------------------------------------ moving
+
+    def go(self, position: Position | None) -> bool:
+        """Go somewhere; returns whether that is somewhere else."""
+        if position is None or position == self.position:
+            return False
+        self.position = position
+        return True
+
+    def step(self, direction: int) -> bool:
+        """Go to the next measure (1), or to the one before (-1)."""
+        return self._go_to(floor(self._here) + 1 if direction > 0 else ceil(self._here) - 1)
+
+    def edge(self, last: bool) -> bool:
+        """Go to the first measure of all, or to the last."""
+        return self._go_to(len(self._route.stops) - 1 if last else 0)
+
+    def step_section(self, direction: int) -> bool:
+        """Go to the first measure of the next section (1), or of the one before (-1)."""
+        return self._step_group(direction, lambda stop: (stop.report, stop.section))
+
+    def step_report(self, direction: int) -> bool:
+        """Go to the first measure of the next report (1), or of the one before (-1)."""
+        return self._step_group(direction, lambda stop: stop.report)
+
+    def next_where(self, wanted: Callable[[Said], bool]) -> bool:
+        """Go to the next measure of which something holds; after the last one begin again at the top."""
+        after = floor(self._here) + 1
+        for stop in (*self._route.stops[after:], *self._route.stops[:after]):
+            if stop.key is not None and wanted(self.session.documents[stop.source].said(stop.key)):
+                self.position = stop
+                return True
+        return False
+
+    def next_untagged(self) -> bool:
+        """Go to the next measure without a tag."""
+        return self.next_where(lambda said: not said.tags)
+
+    def next_review(self) -> bool:
+        """Go to the next measure whose annotation should be looked at."""
+        return self.next_where(lambda said: said.status is Status.REVIEW)
+
+    @property
+    def _here(self) -> float:
+        """The number of the stop the reader is at; outside the reports, half a step before the issue's first one."""
+        if self.position is None:
+            return 0
+        if (number := self._route.numbers.get(self.position)) is not None:
+            return number
+        issue = self.position.source, self.position.part
+        return next((n for n, stop in enumerate(self._route.stops) if (stop.source, stop.part) == issue), 0) - 0.5
+
+    def _go_to(self, number: int) -> bool:
+        return 0 <= number < len(self._route.stops) and self.go(self._route.stops[number])
+
+    def _step_group(self, direction: int, group: Callable[[Position], object]) -> bool:
+        starts = [
+            number
+            for number, stop in enumerate(self._route.stops)
+            if number == 0 or group(stop) != group(self._route.stops[number - 1])
+        ]
+        here = max((start for start in starts if start <= self._here), default=-1)
+        reached = [start for start in starts if (start > here if direction > 0 else start < here)]
+        return bool(reached) and self._go_to(reached[0 if direction > 0 else -1])
+
+    # ------------------------------------------------------------ editing
+
+    def toggle_tag(self, tag: str) -> str | None:
+        """Put a tag on the measure, or take it off; returns what was done."""
+        tags = self.said.tags
+        return self.set_tags([one for one in tags if one != tag] if tag in tags else [*tags, tag])
+
+    def repeat_tags(self) -> str | None:
+        """Put the tags that were put on a measure last on this one too; returns what was done."""
+        return self.set_tags([*self.said.tags, *(tag for tag in self.last_tags if tag not in self.said.tags)])
+
+    def set_tags(self, tags: Iterable[str]) -> str | None:
+        """Make these the measure's tags; returns what was done."""
+        document, located = self.document, self.located
+        if document is None or located is None:
+            return None
+        wanted, now = tuple(tags), self.said.tags
+        added = tuple(tag for tag in wanted if tag not in now)
+        removed = tuple(tag for tag in now if tag not in wanted)
+        moment = editing.now()
+        edit = Batch(
+            (
+                editing.remove_tags(document, [located.key], removed, moment),
+                editing.add_tags(document, [located.key], added, moment),
+            )
+        )
+        if added:
+            self.last_tags = added
+        changes = (*(f"+{tag}" for tag in added), *(f"-{tag}" for tag in removed))
+        label = _("{address}: {changes}").format(address=located.key, changes=" ".join(changes))
+        return label if self.session.do(document.source.path, edit, label) else None
+
+    def set_note(self, note: str) -> str | None:
+        """Set the measure's note; returns what was done."""
+        document, located = self.document, self.located
+        if document is None or located is None:
+            return None
+        label = _("note on {address}").format(address=located.key)
+        edit = editing.set_note(document, located.key, note, editing.now())
+        return label if self.session.do(document.source.path, edit, label) else None
+
+    def toggle_star(self) -> str | None:
+        """Put a star on the measure, or take it off; returns what was done."""
+        document, located = self.document, self.located
+        if document is None or located is None:
+            return None
+        star = not self.said.star
+        label = (_("star on {address}") if star else _("star off {address}")).format(address=located.key)
+        edit = editing.set_star(document, located.key, star, editing.now())
+        return label if self.session.do(document.source.path, edit, label) else None
+
+    def undo(self) -> str | None:
+        """Take the last step back and go where it was done; returns what was taken back."""
+        return self._rewind(self.session.undo)
+
+    def redo(self) -> str | None:
+        """Do the step again that was undone last and go there; returns what was done again."""
+        return self._rewind(self.session.redo)
+
+    def _rewind(self, move: Callable[[], Step | None]) -> str | None:
+        before = dict(self.session.documents)
+        step = move()
+        if step is None:
+            return None
+        source = Path(step.source)
+        keys = list(_changed(before[source], self.session.documents[source]))
+        self.go(self.find(source, keys[0]) if keys else None)
+        return step.label
+
+
+def _changed(before: Document, after: Document) -> Iterator[str]:
+    """Yield the measures of which something else is said."""
+    for key in {**before.annotations, **after.annotations}:
+        if before.annotations.get(key) != after.annotations.get(key):
+            attachment = after.attachments.get(key) or before.attachments[key]
+            if attachment.address is not None:
+                yield attachment.address
+
+
+def _stops(document: Document) -> Iterator[Position]:
+    """Yield the places a reader goes through: the measures, reports without any, and issues without reports."""
+    source = document.source
+    measures: defaultdict[int, list[Located]] = defaultdict(list)
+    for located in source.measures.values():
+        measures[id(located.city)].append(located)
+    for issue in source.issues:
+        for number, city in enumerate(issue.cities):
+            report = source.path, issue.part, number
+            found = measures[id(city)]
+            yield from (Position(*report, located.section.address, located.key) for located in found)
+            if not found:
+                yield Position(*report)
+        if not issue.cities:
+            yield Position(source.path, issue.part)

@@ -1,0 +1,134 @@
+"""What the annotation pane says, as plain lines before any of it is drawn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bulletin_tui.annotation.anchor import Status
+from bulletin_tui.annotation.codebook import Codebook
+from bulletin_tui.annotation.model import Annotation
+from bulletin_tui.i18n import _
+from bulletin_tui.workspace.document import Document, Said
+from bulletin_tui.workspace.source import Located
+
+
+class Role(StrEnum):
+    """What a paragraph is, which decides how it looks."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    TAG = "tag"
+    QUIET = "quiet"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the pane."""
+
+    text: str
+    role: Role = Role.TEXT
+    indent: int = 0
+    """In cells."""
+    colour: str | None = None
+    """Of a tag that the codebook gives one."""
+
+
+GAP = Paragraph("")
+
+
+def of_measure(document: Document, located: Located, codebook: Codebook, draft: str | None) -> Iterator[Paragraph]:
+    """Yield all that there is to say of a measure."""
+    said = document.said(located.key)
+    measure = located.measure
+    yield Paragraph(document.source.citation(located), Role.TITLE)
+    yield Paragraph(located.key, Role.QUIET)
+    if measure.label and not measure.implicit:
+        yield Paragraph(measure.label)
+    if measure.implicit:
+        yield Paragraph(_("The whole section: it is not divided into measures."), Role.QUIET)
+    if measure.responsible:
+        yield Paragraph(_("Responsible: {units}").format(units=measure.responsible), Role.QUIET)
+    yield from _certainty(document, located.key, said)
+    yield GAP
+    if said.star:
+        yield Paragraph(_("* starred"), Role.WARNING)
+    yield from _tags(said.tags, codebook)
+    if not said.tags:
+        yield Paragraph(_("No tags yet. Press t to choose some."), Role.QUIET)
+    yield from _note(said.note)
+    if draft is not None and draft != said.note:
+        yield GAP
+        yield Paragraph(_("A note that was begun is waiting. Press a to go on with it."), Role.WARNING)
+
+
+def of_orphan(document: Document, orphan: Annotation, codebook: Codebook) -> Iterator[Paragraph]:
+    """Yield all that there is to say of an annotation whose measure is not in the text any more."""
+    yield Paragraph(_("Without a measure"), Role.TITLE)
+    yield Paragraph(orphan.at, Role.QUIET)
+    score = document.attachments[orphan.id].score
+    message = _(
+        "The text has changed and holds nothing like this measure (best score {score}). The annotation is kept."
+    )
+    yield Paragraph(message.format(score=f"{score:.2f}"), Role.WARNING)
+    if orphan.anchor:
+        yield GAP
+        yield Paragraph(_("What it was about"), Role.HEADING)
+        yield Paragraph(orphan.anchor.quote)
+    yield GAP
+    if orphan.star:
+        yield Paragraph(_("* starred"), Role.WARNING)
+    yield from _tags(orphan.tags, codebook)
+    yield from _note(orphan.note)
+
+
+def of_problems(document: Document | None, codebook: Codebook, failure: str | None) -> Iterator[Paragraph]:
+    """Yield what could not be read, if anything."""
+    lines = [*codebook.problems]
+    if failure:
+        lines.append(failure)
+    if document:
+        name = document.sidecar_path.name
+        lines += [
+            _("{file}, line {line}: {message}").format(file=name, line=problem.line, message=problem.message)
+            for problem in document.sidecar.problems
+        ]
+    if lines:
+        yield GAP
+        yield Paragraph(_("Problems"), Role.HEADING)
+        yield from (Paragraph(line, Role.WARNING) for line in lines)
+
+
+def _certainty(document: Document, key: str, said: Said) -> Iterator[Paragraph]:
+    if said.status is None or said.score is None or said.score >= 1.0:
+        return
+    score = f"{said.score:.2f}"
+    if said.status is Status.OK:
+        yield Paragraph(_("The text has changed; found again, score {score}.").format(score=score), Role.QUIET)
+        return
+    message = _(
+        "To review: the text has changed and this measure is only like the one that was annotated, score {score}."
+    )
+    yield Paragraph(message.format(score=score), Role.WARNING)
+    for annotation in document.by_measure[key]:
+        if annotation.anchor and document.attachments[annotation.id].status is Status.REVIEW:
+            yield Paragraph(_("What it was about"), Role.HEADING)
+            yield Paragraph(annotation.anchor.quote, Role.QUIET)
+
+
+def _tags(tags: tuple[str, ...], codebook: Codebook) -> Iterator[Paragraph]:
+    for tag in tags:
+        theme = codebook.find(tag)
+        yield Paragraph(f"#{tag}", Role.TAG, colour=theme.colour if theme else None)
+        if theme is None:
+            yield Paragraph(_("not in the codebook"), Role.QUIET, indent=2)
+        elif theme.definition:
+            yield Paragraph(theme.definition, Role.QUIET, indent=2)
+
+
+def _note(note: str) -> Iterator[Paragraph]:
+    if note:
+        yield GAP
+        yield Paragraph(_("Note"), Role.HEADING)
+        yield Paragraph(note)

@@ -1,0 +1,119 @@
+"""Saving by itself: what is not saved yet is written at once, in the background, and how that goes can be seen."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+from bulletin_tui.workspace import editing, store
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.session import Session
+from bulletin_tui.workspace.store import Saved
+
+
+class Phase(StrEnum):
+    """How saving goes."""
+
+    CLEAN = "clean"
+    """Nothing was changed yet."""
+    SAVING = "saving"
+    SAVED = "saved"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """What the person is told of saving."""
+
+    phase: Phase = Phase.CLEAN
+    moment: datetime | None = None
+    """When something was saved last."""
+    reason: str = ""
+    """Why it failed."""
+
+    def __str__(self) -> str:
+        match self.phase:
+            case Phase.CLEAN:
+                return ""
+            case Phase.SAVING:
+                return _("saving")
+            case Phase.SAVED:
+                return _("saved at {time}").format(time=f"{self.moment:%H:%M:%S}")
+            case Phase.FAILED:
+                return _("NOT SAVED: {reason}").format(reason=self.reason)
+
+
+class Autosaver:
+    """Saves the documents of a session, one write a source at a time."""
+
+    def __init__(
+        self, session: Session, show: Callable[[SaveState], None], saved: Callable[[Path, Saved], None]
+    ) -> None:
+        """Make one.
+
+        Args:
+            session: Whose documents are saved.
+            show: Told how saving goes, whenever that changes.
+            saved: Told of every save that went well.
+        """
+        self._session = session
+        self._show = show
+        self._saved = saved
+        self._under_way = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+        self._moment: datetime | None = None
+
+    @property
+    def state(self) -> SaveState:
+        """How saving goes now; a failure is told until it is mended."""
+        if self._session.failed:
+            return SaveState(Phase.FAILED, self._moment, str(next(iter(self._session.failed.values()))))
+        if self._under_way or self._session.unsaved:
+            return SaveState(Phase.SAVING, self._moment)
+        return SaveState(Phase.SAVED if self._moment else Phase.CLEAN, self._moment)
+
+    async def save(self) -> None:
+        """Save all that is not saved.
+
+        What is being written already is left to the run under way, which takes the newer edits along.
+        """
+        taken = [document for path in self._session.unsaved if (document := self._session.begin_save(path))]
+        await asyncio.gather(*map(self._save, taken))
+
+    async def finish(self) -> bool:
+        """Save all that is not saved and wait for the end of every save; returns whether nothing is left."""
+        await self.save()
+        await self._quiet.wait()
+        return not self._session.unsaved
+
+    async def _save(self, taken: Document) -> None:
+        self._under_way += 1
+        self._quiet.clear()
+        self._show(self.state)
+        path: Path = taken.source.path
+        next_one: Document | None = taken
+        while next_one:
+            next_one = self._session.begin_save(path) if await self._write(next_one) else None
+        self._under_way -= 1
+        if not self._under_way:
+            self._quiet.set()
+        self._show(self.state)
+
+    async def _write(self, taken: Document) -> bool:
+        try:
+            saved = await asyncio.to_thread(store.save, taken)
+        except BulletinError as error:
+            self._session.fail_save(taken, error)
+            return False
+        except Exception as error:  # an edit must outlive whatever goes wrong while it is written
+            self._session.fail_save(taken, BulletinError(f"{type(error).__name__}: {error}"))
+            return False
+        self._session.end_save(taken, saved)
+        self._moment = editing.now()
+        self._saved(taken.source.path, saved)
+        return True

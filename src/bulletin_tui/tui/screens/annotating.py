@@ -1,0 +1,98 @@
+"""Tags, notes, stars, and taking them back."""
+
+from textual import on, work
+
+from bulletin_tui.i18n import _
+from bulletin_tui.tui.screens.note_editor import NoteEditor
+from bulletin_tui.tui.screens.reader_base import ReaderBase
+from bulletin_tui.tui.tag_choice import count_uses
+
+
+class Annotating(ReaderBase):
+    """The commands that say something of a measure."""
+
+    def _done(self, label: str | None) -> None:
+        """Show an edit; where the measure cannot be seen, say what was done to it."""
+        if label and self.desk.position:
+            self.show_edits(self.desk.position.source)
+            if not self.pane.display or not self.outline.is_at(self.desk.position):
+                self.tell(label)
+
+    def _has_measure(self) -> bool:
+        if self.desk.located is None:
+            self.tell(_("There is no measure here."))
+            return False
+        return True
+
+    @work(exclusive=True, group="dialog")
+    async def action_tag(self) -> None:
+        """Choose tags."""
+        from bulletin_tui.tui.screens.tag_picker import TagPicker
+
+        if self._has_measure() and self.desk.located:
+            uses = count_uses(self.desk.documents)
+            picker = TagPicker(self.desk.located.key, self.desk.said.tags, self.desk.codebook, uses)
+            tags = await self.app.push_screen_wait(picker)
+            if tags is not None:
+                self._done(self.desk.set_tags(tags))
+
+    def action_theme_key(self, key: str) -> None:
+        """Put the codebook's tag of a number on the measure, or take it off."""
+        theme = self.desk.codebook.for_key(int(key))
+        if theme is None:
+            self.tell(_("The codebook has no tag for the key {key}.").format(key=key))
+        elif self._has_measure():
+            self._done(self.desk.toggle_tag(theme.path))
+
+    def action_repeat_tags(self) -> None:
+        """Put the tags that were put on a measure last on this one too."""
+        if not self.desk.last_tags:
+            self.tell(_("No tag was put on a measure yet."))
+        elif self._has_measure():
+            self._done(self.desk.repeat_tags())
+
+    @work(exclusive=True, group="dialog")
+    async def action_note(self) -> None:
+        """Write a note."""
+        document, located = self.desk.document, self.desk.located
+        if not self._has_measure() or document is None or located is None:
+            return
+        sidecar = document.sidecar_path
+        editor = NoteEditor(located.key, self.desk.said.note, self.drafts.get(sidecar, located.key))
+        note = await self.app.push_screen_wait(editor)
+        if note is not None:
+            self._done(self.desk.set_note(note))
+            self.drafts.drop(sidecar, located.key)
+        self.show_place(in_outline=False)
+
+    @on(NoteEditor.Typed)
+    def _keep_draft(self, event: NoteEditor.Typed) -> None:
+        document, located = self.desk.document, self.desk.located
+        if document is None or located is None:
+            return
+        if event.draft is None:
+            self.drafts.drop(document.sidecar_path, located.key)
+        else:
+            self.drafts.put(document.sidecar_path, located.key, event.draft)
+
+    def action_star(self) -> None:
+        """Put a star on the measure, or take it off."""
+        if self._has_measure():
+            self._done(self.desk.toggle_star())
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._rewound(self.desk.undo(), _("Undone: {what}"), _("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._rewound(self.desk.redo(), _("Done again: {what}"), _("There is nothing to do again."))
+
+    def _rewound(self, label: str | None, done: str, nothing: str) -> None:
+        if label is None:
+            self.tell(nothing)
+            return
+        self.show_place()
+        for source in self.desk.session.unsaved:
+            self.show_edits(source)
+        self.tell(done.format(what=label))

@@ -1,0 +1,196 @@
+"""Taking the annotations out: what, by what, as what, and where to."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Button, Checkbox, Input, Static
+
+from bulletin_tui.annotation.codebook import Codebook
+from bulletin_tui.export import FORMATS, Grouping, Summary, render, summarize
+from bulletin_tui.i18n import _
+from bulletin_tui.text.controls import visible
+from bulletin_tui.tui.widgets.cycle import Cycle
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.files import cannot, write_atomically
+from bulletin_tui.workspace.rows import Selection
+
+_PREVIEW = 6000
+"""How many characters of the result are shown."""
+
+
+class Tick(Checkbox):
+    """A checkbox drawn in ASCII."""
+
+    BUTTON_LEFT = "["
+    BUTTON_INNER = "x"
+    BUTTON_RIGHT = "]"
+
+
+class ExportDialog(ModalScreen[Path | None]):
+    """Writes a summary or a table; gives the path of what was written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("ctrl+s", "write", show=False, priority=True),
+    ]
+    CSS_PATH = "dialogs.tcss"
+
+    kind = query_one("#kind", Cycle)
+    grouping = query_one("#grouping", Cycle)
+    scope = query_one("#scope", Cycle)
+    tag = query_one("#tag", Input)
+    city = query_one("#city", Input)
+    starred = query_one("#starred", Checkbox)
+    untagged = query_one("#untagged", Checkbox)
+    path = query_one("#path", Input)
+    replace = query_one("#replace", Checkbox)
+    preview = query_one("#preview", Static)
+    problem = query_one("#problem", Static)
+
+    def __init__(self, documents: Sequence[Document], current: Document, codebook: Codebook) -> None:
+        """Make a dialog.
+
+        Args:
+            documents: All that is open.
+            current: The document the reader is in.
+            codebook: Gives the themes their order.
+        """
+        super().__init__()
+        self._documents = documents
+        self._current = current
+        self._codebook = codebook
+        self._named = False
+        """Whether the person wrote a file name, which then is left alone."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the choices above the preview."""
+        with VerticalGroup(classes="dialog wide"):
+            yield Static(_("Export"), classes="title", markup=False)
+            with HorizontalGroup(classes="row"):
+                yield Cycle(_("Format"), [(name, _(kind.title)) for name, kind in FORMATS.items()], id="kind")
+                yield Cycle(
+                    _("Grouped by"),
+                    [(Grouping.THEME, _("theme")), (Grouping.CITY, _("city"))],
+                    id="grouping",
+                )
+                scopes = [("one", _("this file"))]
+                if len(self._documents) > 1:
+                    scopes.insert(0, ("all", _("all that is open")))
+                yield Cycle(_("Of"), scopes, id="scope")
+            with HorizontalGroup(classes="row"):
+                tags = SuggestFromList(self._tags, case_sensitive=False)
+                yield Input(placeholder=_("only this tag"), id="tag", suggester=tags, compact=True)
+                cities = SuggestFromList(self._cities, case_sensitive=False)
+                yield Input(placeholder=_("only this city"), id="city", suggester=cities, compact=True)
+            with HorizontalGroup(classes="row"):
+                yield Tick(_("only starred"), id="starred", compact=True)
+                yield Tick(_("only untagged"), id="untagged", compact=True)
+            with VerticalScroll(id="preview-pane", can_focus=True) as pane:
+                pane.border_title = _("Preview")
+                yield Static(id="preview", markup=False)
+            yield Input(id="path", placeholder=_("file to write"), compact=True)
+            yield Tick(_("replace the file if it is there"), id="replace", compact=True)
+            yield Static(id="problem", markup=False)
+            with HorizontalGroup(classes="buttons"):
+                yield Button(_("Write (ctrl+s)"), id="write", variant="primary", compact=True)
+                yield Button(_("Cancel (esc)"), id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Show what would be written."""
+        self._refresh()
+
+    @property
+    def _tags(self) -> list[str]:
+        used = (tag for document in self._documents for key in document.by_measure for tag in document.said(key).tags)
+        return list(dict.fromkeys([*(theme.path for theme in self._codebook.themes), *used]))
+
+    @property
+    def _cities(self) -> list[str]:
+        return list(dict.fromkeys(_units(self._documents)))
+
+    @on(Cycle.Changed)
+    @on(Checkbox.Changed, "#starred, #untagged")
+    @on(Input.Changed, "#tag, #city")
+    def _refresh(self) -> None:
+        if not self._named:
+            with self.prevent(Input.Changed):
+                self.path.value = self._proposed_name()
+        self._show_preview()
+
+    @on(Input.Changed, "#path")
+    def _note_named(self) -> None:
+        self._named = True
+
+    def _proposed_name(self) -> str:
+        documents = self._chosen
+        stem = documents[0].source.path.stem if len(documents) == 1 else self._current.source.path.parent.name
+        return f"{stem}-{self.grouping.value}{FORMATS[self.kind.value].suffix}"
+
+    @property
+    def _chosen(self) -> Sequence[Document]:
+        return self._documents if self.scope.value == "all" else [self._current]
+
+    def _summary(self) -> Summary:
+        selection = Selection(
+            tags=_split(self.tag.value),
+            cities=_split(self.city.value),
+            starred=self.starred.value,
+            untagged=self.untagged.value,
+        )
+        return summarize(self._chosen, self._codebook, Grouping(self.grouping.value), selection)
+
+    @work(exclusive=True)
+    async def _show_preview(self) -> None:
+        kind, summary = self.kind.value, self._summary()
+        text = (await asyncio.to_thread(render, summary, kind)).decode("utf-8-sig", "replace")
+        self.preview.update(visible(text[:_PREVIEW].replace("\r\n", "\n")))
+        self.query_one("#preview-pane").border_subtitle = _("{count} measures").format(count=summary.counts.chosen)
+
+    @on(Input.Submitted, "#path")
+    @on(Button.Pressed, "#write")
+    def action_write(self) -> None:
+        """Write the file, or say why not."""
+        path = Path(self.path.value.strip()).expanduser()
+        if not self.path.value.strip():
+            self._refuse(_("Name the file that is to be written."))
+        elif path.exists() and not self.replace.value:
+            self._refuse(_("{path}: exists already; tick the box to replace it").format(path=path))
+        else:
+            self._write(path)
+
+    @work(exclusive=True)
+    async def _write(self, path: Path) -> None:
+        data = await asyncio.to_thread(render, self._summary(), self.kind.value)
+        try:
+            await asyncio.to_thread(write_atomically, path, data)
+        except OSError as error:
+            self._refuse(str(cannot(path, error, _("{path}: cannot be written: {reason}"))))
+        else:
+            self.dismiss(path)
+
+    def _refuse(self, reason: str) -> None:
+        self.problem.update(visible(reason))
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+
+def _units(documents: Sequence[Document]) -> Iterator[str]:
+    for document in documents:
+        for issue in document.source.issues:
+            for city in issue.cities:
+                yield from city.units
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").replace("，", " ").replace("、", " ").split())

@@ -1,0 +1,101 @@
+"""Going from measure to measure and from pane to pane."""
+
+from textual.widget import Widget
+
+from bulletin_tui.i18n import _
+from bulletin_tui.tui.screens.reader_base import ReaderBase
+
+
+class Moving(ReaderBase):
+    """The commands that move."""
+
+    def _moved(self, moved: bool) -> None:
+        if moved:
+            self.show_place()
+
+    def action_next_measure(self) -> None:
+        """Go to the next measure."""
+        self._moved(self.desk.step(1))
+
+    def action_previous_measure(self) -> None:
+        """Go to the measure before."""
+        self._moved(self.desk.step(-1))
+
+    def action_next_section(self) -> None:
+        """Go to the next section."""
+        self._moved(self.desk.step_section(1))
+
+    def action_previous_section(self) -> None:
+        """Go to the section before."""
+        self._moved(self.desk.step_section(-1))
+
+    def action_next_report(self) -> None:
+        """Go to the next report."""
+        self._moved(self.desk.step_report(1))
+
+    def action_previous_report(self) -> None:
+        """Go to the report before."""
+        self._moved(self.desk.step_report(-1))
+
+    def action_first_measure(self) -> None:
+        """Go to the first measure of all."""
+        self._moved(self.desk.edge(last=False))
+
+    def action_last_measure(self) -> None:
+        """Go to the last measure of all."""
+        self._moved(self.desk.edge(last=True))
+
+    def action_next_untagged(self) -> None:
+        """Go to the next measure without a tag."""
+        if self.desk.next_untagged():
+            self.show_place()
+        else:
+            self.tell(_("Every measure has a tag."))
+
+    def action_next_review(self) -> None:
+        """Go to the next annotation that should be looked at."""
+        if self.desk.next_review():
+            self.show_place()
+        else:
+            self.tell(_("Nothing is to be reviewed."))
+
+    # ------------------------------------------------------------ panes
+
+    @property
+    def _panes(self) -> tuple[Widget, ...]:
+        return self.outline, self.pane, self.details
+
+    @property
+    def _front(self) -> int:
+        """The number of the pane that has the keys, or had them last."""
+        return next((number for number, pane in enumerate(self._panes) if self.has_class(f"front-{pane.id}")), 1)
+
+    def bring_to_front(self, pane: Widget) -> None:
+        """Give a pane the keys; on a narrow terminal that shows it."""
+        self._mark_front(pane)
+        # A pane that was hidden takes the keys only once it is laid out.
+        self.call_after_refresh(pane.focus)
+
+    def _mark_front(self, pane: Widget) -> None:
+        for other in self._panes:
+            self.set_class(other is pane, f"front-{other.id}")
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane."""
+        self.bring_to_front(self._panes[(self._front + 1) % 3])
+
+    def action_previous_pane(self) -> None:
+        """Go to the pane before."""
+        self.bring_to_front(self._panes[(self._front - 1) % 3])
+
+    def action_left(self) -> None:
+        """Fold in the outline; elsewhere go to the pane on the left."""
+        if self.outline.has_focus:
+            self.outline.fold_or_rise()
+        else:
+            self.bring_to_front(self._panes[max(self._front - 1, 0)])
+
+    def action_right(self) -> None:
+        """Unfold in the outline; elsewhere go to the pane on the right."""
+        if not (self.outline.has_focus and self.outline.unfold()):
+            self.bring_to_front(self._panes[min(self._front + 1, 2)])

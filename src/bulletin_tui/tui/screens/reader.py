@@ -1,0 +1,241 @@
+"""The reading screen: outline, text and annotation, one line above them and one below."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _, ngettext
+from bulletin_tui.tui.branches import Branch, Kind
+from bulletin_tui.tui.commands import in_footer
+from bulletin_tui.tui.desk import Desk
+from bulletin_tui.tui.detail import of_orphan, of_problems
+from bulletin_tui.tui.drafts import Drafts
+from bulletin_tui.tui.saving import Autosaver, Phase, SaveState
+from bulletin_tui.tui.screens.annotating import Annotating
+from bulletin_tui.tui.screens.searching import Searching
+from bulletin_tui.tui.screens.taking import Taking
+from bulletin_tui.tui.widgets.details import Details
+from bulletin_tui.tui.widgets.find_bar import FindBar
+from bulletin_tui.tui.widgets.issue_tree import IssueTree
+from bulletin_tui.tui.widgets.key_line import KeyLine
+from bulletin_tui.tui.widgets.reading_pane import ReadingPane
+from bulletin_tui.tui.widgets.status_line import StatusLine
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.library import Library
+from bulletin_tui.workspace.state import ReadingPlace, load_state, save_state
+from bulletin_tui.workspace.store import Saved
+
+_RETRY = 20
+"""After how many seconds a save that failed is tried again."""
+
+
+class ReaderScreen(Searching, Annotating, Taking):
+    """Shows a library; reads its sources one after another in the background."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(classes="front-pane")
+        self.desk = Desk(library)
+        self.drafts = Drafts()
+        self.autosaver = Autosaver(self.desk.session, self._show_saving, self._saved)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes between the two lines."""
+        yield StatusLine()
+        yield Static(
+            _("This terminal is too small: 40 columns and 12 lines are the least."), id="too-small", markup=False
+        )
+        with Horizontal(id="panes"):
+            yield IssueTree(id="outline")
+            with Vertical(id="reading"):
+                yield ReadingPane(id="pane")
+                yield FindBar()
+            yield Details(id="details")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the frame at once and begin to read."""
+        self.find_bar.display = False
+        self.outline.border_title = _("Outline")
+        self.pane.border_title = _("Text")
+        self.details.border_title = _("Annotation")
+        self.key_line.commands = in_footer(finding=False)
+        self.set_interval(_RETRY, self._retry)
+        self.pane.focus()
+        self._load()
+
+    # ------------------------------------------------------------ reading the sources
+
+    @work(group="load")
+    async def _load(self) -> None:
+        """Read the sources, first the one that was read last."""
+        library = self.desk.library
+        state = load_state()
+        place = state.place(library.path)
+        names = [(source, library.workspace.name_of(source)) for source in library.sources]
+        self.outline.expect(names, place.folded)
+        self.desk.codebook = await asyncio.to_thread(library.codebook)
+        if self.desk.codebook.problems:
+            self._warn(self.desk.codebook.problems[0], len(self.desk.codebook.problems))
+        first = [source for source, name in names if name == place.source]
+        for number, source in enumerate(dict.fromkeys((*first, *library.sources)), start=1):
+            if len(names) > 1:
+                self.status.reading = _("reading {number}/{total}").format(number=number, total=len(names))
+            await self._read(source, place)
+        self.status.reading = ""
+        if not state.places:
+            self.tell(_("t tags, a writes a note, ? shows all keys. Everything is saved by itself; q leaves."))
+
+    async def _read(self, source: Path, place: ReadingPlace) -> None:
+        try:
+            document = await asyncio.to_thread(self.desk.library.load, source)
+        except BulletinError as error:
+            self.desk.fail(source, error)
+            self.outline.show_failure(source, str(error))
+            if self.desk.position is None:
+                self.details.show(of_problems(None, self.desk.codebook, str(error)))
+            return
+        self._take_in(document, place)
+
+    def _take_in(self, document: Document, place: ReadingPlace) -> None:
+        first = self.desk.position is None
+        self.desk.open(document)
+        self.outline.show_document(document)
+        if first:
+            self.desk.go(self.desk.find(document.source.path, place.measure))
+            self.show_place()
+        if document.sidecar.problems:
+            self._warn(document.sidecar.problems[0].message, len(document.sidecar.problems))
+
+    def _warn(self, problem: str, count: int) -> None:
+        more = ngettext("and {count} more", "and {count} more", count - 1).format(count=count - 1) if count > 1 else ""
+        self.notify(" ".join(filter(None, (problem, more))), severity="warning", markup=False)
+
+    # ------------------------------------------------------------ the outline and the text move each other
+
+    @on(IssueTree.Chosen)
+    def _follow_outline(self, event: IssueTree.Chosen) -> None:
+        branch, desk = event.branch, self.desk
+        if branch.kind is Kind.ORPHAN:
+            self._show_orphan(branch)
+        elif branch.kind is Kind.FILE and branch.source in desk.failures:
+            self.details.show(of_problems(None, desk.codebook, str(desk.failures[branch.source])))
+        elif branch.kind is Kind.ISSUE and branch.part is not None:
+            desk.go(desk.find_report(branch.source, branch.part, None))
+            self.show_place(in_outline=False)
+        elif not (desk.position and desk.position.source == branch.source and desk.position.key in branch.keys):
+            if branch.keys:
+                desk.go(desk.find(branch.source, branch.keys[0]))
+            elif branch.part is not None:
+                desk.go(desk.find_report(branch.source, branch.part, branch.city))
+            self.show_place(in_outline=False)
+
+    def _show_orphan(self, branch: Branch) -> None:
+        document = self.desk.session.documents[branch.source]
+        orphan = document.annotations[branch.at]
+        self.details.show(of_orphan(document, orphan, self.desk.codebook))
+
+    @on(IssueTree.Entered)
+    def _enter_text(self) -> None:
+        self.bring_to_front(self.pane)
+
+    @on(ReadingPane.MeasureChosen)
+    def _follow_text(self, event: ReadingPane.MeasureChosen) -> None:
+        if self.desk.position and self.desk.go(self.desk.find(self.desk.position.source, event.key)):
+            self.show_place()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember which pane has the keys: on a narrow terminal it is the one to be seen."""
+        for pane in self._panes:
+            if event.widget is pane:
+                self._mark_front(pane)
+
+    @on(KeyLine.Clicked)
+    async def _do(self, event: KeyLine.Clicked) -> None:
+        await self.run_action(event.command)
+
+    # ------------------------------------------------------------ saving
+
+    def _show_saving(self, state: SaveState) -> None:
+        if state.phase is Phase.FAILED and self.status.saving.phase is not Phase.FAILED:
+            self.tell(str(state), severe=True)
+        self.status.saving = state
+
+    def _saved(self, source: Path, saved: Saved) -> None:
+        if saved.merged or saved.conflicts:
+            document = self.desk.session.documents[source]
+            self.outline.update_document(document)
+            self.show_edits(source)
+            self.notify("\n".join(_merged(saved)), severity="warning", markup=False)
+
+    def _retry(self) -> None:
+        if self.desk.session.failed:
+            self.run_worker(self.autosaver.save(), group="save")
+
+    def action_save(self) -> None:
+        """Save now."""
+        self.run_worker(self.autosaver.save(), group="save")
+
+    @work(exclusive=True, group="dialog")
+    async def action_quit(self) -> None:
+        """Save and leave; where that cannot be done, ask."""
+        while not await self.autosaver.finish():
+            from bulletin_tui.tui.screens.question import Answer, Question
+
+            answers = [
+                Answer("again", _("Try again")),
+                Answer("stay", _("Stay")),
+                Answer("leave", _("Leave and lose the changes")),
+            ]
+            answer = await self.app.push_screen_wait(Question(str(self.autosaver.state), answers))
+            if answer == "leave":
+                break
+            if answer != "again":
+                return
+        self._remember()
+        self.app.exit(0)
+
+    def _remember(self) -> None:
+        desk = self.desk
+        if desk.document and desk.position:
+            folded = tuple(sorted(self.outline.folded))
+            place = ReadingPlace(desk.document.source.name, desk.position.key or "", folded)
+            save_state(load_state().left(desk.library.path, place))
+
+    # ------------------------------------------------------------ the program
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from bulletin_tui.tui.screens.help import Help
+
+        self.app.push_screen(Help())
+
+    async def action_palette(self) -> None:
+        """Open the command palette."""
+        await self.app.run_action("command_palette")
+
+    async def action_toggle_theme(self) -> None:
+        """Change between light and dark."""
+        await self.app.run_action("toggle_theme")
+
+
+def _merged(saved: Saved) -> Iterator[str]:
+    if saved.merged:
+        text = ngettext(
+            "{count} annotation was changed elsewhere meanwhile; it is here now.",
+            "{count} annotations were changed elsewhere meanwhile; they are here now.",
+            saved.merged,
+        )
+        yield text.format(count=saved.merged)
+    if saved.conflicts:
+        text = ngettext(
+            "{count} note was changed in both places and holds both versions now.",
+            "{count} notes were changed in both places and hold both versions now.",
+            saved.conflicts,
+        )
+        yield text.format(count=saved.conflicts)

@@ -1,0 +1,117 @@
+"""What the reader screen's actions share: the desk, the panes, and showing what changed."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.getters import query_one
+from textual.screen import Screen
+
+from bulletin_tui.tui.branches import tally
+from bulletin_tui.tui.commands import COMMANDS, Command, in_footer
+from bulletin_tui.tui.desk import Desk
+from bulletin_tui.tui.detail import of_measure, of_problems
+from bulletin_tui.tui.drafts import Drafts
+from bulletin_tui.tui.finding import Findings, page_at
+from bulletin_tui.tui.page import Page
+from bulletin_tui.tui.saving import Autosaver
+from bulletin_tui.tui.widgets.details import Details
+from bulletin_tui.tui.widgets.find_bar import FindBar
+from bulletin_tui.tui.widgets.issue_tree import IssueTree
+from bulletin_tui.tui.widgets.key_line import KeyLine
+from bulletin_tui.tui.widgets.reading_pane import ReadingPane
+from bulletin_tui.tui.widgets.status_line import StatusLine
+
+
+def _bindings(command: Command) -> list[BindingType]:
+    return [
+        Binding(key, f"{command.id}({key!r})" if command.with_key else command.id, show=False, id=command.id)
+        for key in command.keys
+    ]
+
+
+class ReaderBase(Screen[None]):
+    """Holds the desk and hands fresh state down to the panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [binding for command in COMMANDS for binding in _bindings(command)]
+
+    outline = query_one(IssueTree)
+    pane = query_one(ReadingPane)
+    details = query_one(Details)
+    find_bar = query_one(FindBar)
+    status = query_one(StatusLine)
+    key_line = query_one(KeyLine)
+
+    desk: Desk
+    drafts: Drafts
+    autosaver: Autosaver
+    findings = Findings()
+    _page = Page()
+    _shown: tuple[object, ...] = ()
+    """The text and the report that the page is of."""
+
+    # ------------------------------------------------------------ showing
+
+    def show_place(self, *, in_outline: bool = True) -> None:
+        """Show where the reader is now.
+
+        Args:
+            in_outline: Whether the outline's cursor moves along; not where it was what moved.
+        """
+        desk = self.desk
+        if desk.document is None or desk.position is None:
+            return
+        place = desk.document.source, desk.position.report
+        if place == self._shown and desk.position.key is not None:
+            self.pane.move_to(desk.position.key)
+        else:
+            self._shown = place
+            self._page = page_at(desk.document, desk.codebook, desk.position)
+            self.pane.show(self._page, desk.position.key)
+            self.show_hits()
+        if in_outline:
+            self.outline.reveal(desk.position)
+        self._show_remarks()
+
+    def show_edits(self, source: Path) -> None:
+        """Show what is said now of a document, and have it saved."""
+        document = self.desk.session.documents[source]
+        self.outline.update_document(document)
+        if self.desk.position and self.desk.position.source == source:
+            self._page = self._page.dressed(document, self.desk.codebook)
+            self.pane.show(self._page, self.desk.position.key)
+            self.show_hits()
+            self._show_remarks()
+        self.run_worker(self.autosaver.save(), group="save")
+
+    def _show_remarks(self) -> None:
+        """Show what is said of the measure, and the issue's figures."""
+        desk = self.desk
+        document, issue, located = desk.document, desk.issue, desk.located
+        if document is None or issue is None:
+            return
+        self.status.heading = desk.title
+        self.status.tally = tally(
+            document, tuple(key for key, found in document.source.measures.items() if found.issue is issue)
+        )
+        draft = self.drafts.get(document.sidecar_path, located.key) if located else None
+        self.details.show(
+            (
+                *(of_measure(document, located, desk.codebook, draft) if located else ()),
+                *of_problems(document, desk.codebook, None),
+            )
+        )
+
+    def show_hits(self) -> None:
+        """Show what was found on the page, and the count."""
+        if self.desk.position is None:
+            return
+        hits, current = self.findings.on_page(self.desk.position)
+        self.pane.find_hits(hits, current)
+        at = self.findings.at
+        self.find_bar.hits = (0 if at is None else at + 1, len(self.findings.found))
+        self.key_line.commands = in_footer(finding=bool(self.findings.found))
+
+    def tell(self, message: str, *, severe: bool = False) -> None:
+        """Say something in passing."""
+        self.notify(message, severity="error" if severe else "information", markup=False)

@@ -1,0 +1,159 @@
+"""Choosing tags."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup, VerticalGroup
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from bulletin_tui.annotation.codebook import Codebook, Theme
+from bulletin_tui.i18n import _, ngettext
+from bulletin_tui.text.controls import visible
+from bulletin_tui.text.linebreak import break_lines
+from bulletin_tui.tui.tag_choice import Choice, choices
+
+
+class TagPicker(ModalScreen[tuple[str, ...] | None]):
+    """Type to narrow the list, enter to tick; enter with nothing typed is done. Gives the tags, or `None`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "list('cursor_down')", show=False, priority=True),
+        Binding("up", "list('cursor_up')", show=False, priority=True),
+        Binding("pagedown", "list('page_down')", show=False, priority=True),
+        Binding("pageup", "list('page_up')", show=False, priority=True),
+        Binding("ctrl+s", "done", show=False, priority=True),
+        Binding("escape", "dismiss(None)", show=False),
+    ]
+    CSS_PATH = "dialogs.tcss"
+
+    field = query_one(Input)
+    options = query_one(OptionList)
+    ticked = query_one("#ticked", Static)
+    meaning = query_one("#meaning", Static)
+
+    def __init__(self, address: str, tags: tuple[str, ...], codebook: Codebook, uses: Mapping[str, int]) -> None:
+        """Make a picker.
+
+        Args:
+            address: The measure's address.
+            tags: The tags it has.
+            codebook: The themes.
+            uses: How many measures each tag in use is on.
+        """
+        super().__init__()
+        self._address = address
+        self._tags = list(tags)
+        self._codebook = codebook
+        self._uses = uses
+        self._keys = {theme.path: key for key in range(1, 10) if (theme := codebook.for_key(key))}
+        self._offered: tuple[Choice, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field, what is ticked, the list and the definition beside it."""
+        with VerticalGroup(classes="dialog wide"):
+            yield Static(visible(_("Tags of {address}").format(address=self._address)), classes="title", markup=False)
+            yield Input(placeholder=_("type to narrow the list, or a new tag"), compact=True)
+            yield Static(id="ticked", markup=False)
+            with HorizontalGroup(id="choices"):
+                options = OptionList(id="tags", markup=False, compact=True)
+                options.can_focus = False
+                yield options
+                yield Static(id="meaning", markup=False)
+            yield Static(
+                _("enter ticks; enter with nothing typed is done; esc goes back"), classes="hint", markup=False
+            )
+            with HorizontalGroup(classes="buttons"):
+                yield Button(_("Done"), id="done", variant="primary", compact=True)
+                yield Button(_("Cancel"), id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Offer everything."""
+        self._offer()
+
+    @on(Input.Changed)
+    def _offer(self) -> None:
+        self._offered = choices(self.field.value, self._codebook, {**dict.fromkeys(self._tags, 0), **self._uses})
+        self.options.clear_options()
+        self.options.add_options(Option(self._line(choice)) for choice in self._offered)
+        self.options.highlighted = 0 if self.field.value.strip() and self._offered else None
+        self.ticked.update(Text(visible("  ".join(f"#{tag}" for tag in self._tags)) or _("no tags"), "bold"))
+        self._explain()
+
+    def _line(self, choice: Choice) -> Text:
+        line = Text("[x] " if choice.tag in self._tags else "[ ] ", no_wrap=True)
+        if choice.new:
+            return line.append(visible(_("new: {tag}").format(tag=choice.tag)), "italic")
+        line.append(visible(choice.tag), choice.theme.colour or "" if choice.theme else "italic")
+        if key := self._keys.get(choice.tag):
+            line.append(f" ({key})", "dim")
+        if choice.uses:
+            line.append(f" {choice.uses}", "dim")
+        return line
+
+    @on(OptionList.OptionHighlighted)
+    def _explain(self) -> None:
+        choice = self._highlighted
+        self.meaning.update(self._describe(choice) if choice else Text())
+
+    def _describe(self, choice: Choice) -> Text:
+        lines = [Text(visible(choice.tag), "bold")]
+        lines += _theme_lines(choice.theme, max(self.meaning.content_size.width, 10)) if choice.theme else []
+        if choice.new:
+            lines.append(Text(_("A new tag. The ones above are near it."), "dim"))
+        elif choice.theme is None:
+            lines.append(Text(_("not in the codebook"), "dim"))
+        if choice.uses:
+            lines.append(
+                Text(ngettext("on {count} measure", "on {count} measures", choice.uses).format(count=choice.uses))
+            )
+        return Text("\n").join(lines)
+
+    @property
+    def _highlighted(self) -> Choice | None:
+        number = self.options.highlighted
+        return self._offered[number] if number is not None and number < len(self._offered) else None
+
+    @on(Input.Submitted)
+    def _enter(self) -> None:
+        if choice := self._highlighted:
+            self._toggle(choice.tag)
+        else:
+            self.action_done()
+
+    @on(OptionList.OptionSelected)
+    def _click(self, event: OptionList.OptionSelected) -> None:
+        self._toggle(self._offered[event.option_index].tag)
+
+    def _toggle(self, tag: str) -> None:
+        if tag in self._tags:
+            self._tags.remove(tag)
+        else:
+            self._tags.append(tag)
+        self.field.clear()
+        self._offer()
+
+    def action_list(self, action: str) -> None:
+        """Move in the list while the field keeps the keys."""
+        getattr(self.options, f"action_{action}")()
+
+    @on(Button.Pressed, "#done")
+    def action_done(self) -> None:
+        """Give the tags."""
+        self.dismiss(tuple(self._tags))
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+
+def _theme_lines(theme: Theme, width: int) -> list[Text]:
+    definition = visible(theme.definition)
+    lines = [Text(definition[start:end]) for start, end in break_lines(definition, width)] if definition else []
+    return [Text(visible(theme.english), "italic"), *lines] if theme.english else lines

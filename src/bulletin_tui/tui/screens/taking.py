@@ -1,0 +1,96 @@
+"""Copying, exporting, and opening the source in an editor."""
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+from textual import work
+from textual.app import SuspendNotSupported
+
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+from bulletin_tui.tui.screens.reader_base import ReaderBase
+
+_GOTO = {"code", "codium", "code-insiders", "cursor", "zed", "subl"}
+"""Editors that take the line behind the path; all others take it as `+LINE` before it."""
+
+
+class Taking(ReaderBase):
+    """The commands that take something out."""
+
+    def action_copy_measure(self) -> None:
+        """Copy the measure with its citation."""
+        document, located = self.desk.document, self.desk.located
+        if document is None or located is None:
+            self.tell(_("There is no measure here."))
+            return
+        name = located.issue.masthead.name or ""
+        citation = document.source.citation(located)
+        self._copy(f"{located.measure.text}\n（{name}{citation}）", citation)
+
+    def action_copy_selection(self) -> None:
+        """Copy what is selected, or else the measure."""
+        if selected := self.get_selected_text():
+            self._copy(selected, _("the selection"))
+        else:
+            self.action_copy_measure()
+
+    def _copy(self, text: str, what: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.tell(_("Sent to the terminal's clipboard: {what}. Not every terminal takes it.").format(what=what))
+
+    @work(exclusive=True, group="dialog")
+    async def action_export(self) -> None:
+        """Write a summary or a table."""
+        from bulletin_tui.tui.screens.export_dialog import ExportDialog
+
+        if self.desk.document:
+            dialog = ExportDialog(self.desk.documents, self.desk.document, self.desk.codebook)
+            path = await self.app.push_screen_wait(dialog)
+            if path:
+                self.tell(_("Written: {path}").format(path=path))
+
+    @work(exclusive=True, group="dialog")
+    async def action_edit_source(self) -> None:
+        """Open the source at this measure in the editor, and read it again afterwards."""
+        document, located = self.desk.document, self.desk.located
+        if document is None:
+            return
+        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not command:
+            self.tell(_("Set the variable EDITOR to the editor you use, for example: export EDITOR=nano"), severe=True)
+            return
+        if not await self.autosaver.finish():
+            self.tell(str(self.autosaver.state), severe=True)
+            return
+        path = document.source.path
+        offset = located.measure.span.start if located else 0
+        line = document.source.text.count("\n", 0, offset) + 1
+        try:
+            with self.app.suspend():
+                subprocess.run(_editor(command, path, line), check=False)
+        except SuspendNotSupported:
+            self.tell(_("This terminal cannot be handed to an editor."), severe=True)
+        except (OSError, ValueError) as error:
+            self.tell(_("{command}: cannot be started: {reason}").format(command=command, reason=error), severe=True)
+        else:
+            self._read_again(path)
+
+    def _read_again(self, path: Path) -> None:
+        try:
+            document = self.desk.library.load(path)
+        except BulletinError as error:
+            self.tell(str(error), severe=True)
+            return
+        self.desk.open(document)
+        self.outline.show_document(document)
+        self.show_place()
+
+
+def _editor(command: str, path: Path, line: int) -> list[str]:
+    words = shlex.split(command)
+    if Path(words[0]).stem in _GOTO:
+        goto = [] if Path(words[0]).stem in {"subl", "zed"} else ["--wait", "--goto"]
+        return [*words, *goto, f"{path}:{line}"]
+    return [*words, f"+{line}", str(path)]

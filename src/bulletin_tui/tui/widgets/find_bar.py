@@ -1,0 +1,79 @@
+"""The line to search with."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import HorizontalGroup
+from textual.getters import query_one
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from bulletin_tui.i18n import _
+
+
+class FindBar(HorizontalGroup):
+    """A field for the words and, beside it, which hit of how many one is at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+    ]
+
+    field = query_one(Input)
+    count_label = query_one("#count", Static)
+
+    hits: reactive[tuple[int, int]] = reactive((0, 0))
+    """The number of the hit one is at, from 1, and how many there are."""
+
+    @dataclass
+    class Changed(Message):
+        """Other words are looked for."""
+
+        query: str
+
+    @dataclass
+    class Stepped(Message):
+        """On to another hit while the field keeps the keys."""
+
+        count: int
+
+    class Submitted(Message):
+        """The person is done typing and wants to read on from the hit."""
+
+    class Closed(Message):
+        """Nothing is looked for any more."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field and the count."""
+        yield Input(placeholder=_("find in this issue"), compact=True)
+        yield Static(id="count", markup=False)
+
+    def watch_hits(self, hits: tuple[int, int]) -> None:
+        """Show the count."""
+        if self.is_mounted:
+            number, total = hits
+            none = _("nothing found") if self.field.value.strip() else ""
+            self.count_label.update(f"{number}/{total}" if total else none)
+
+    @on(Input.Changed)
+    def _change(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    @on(Input.Submitted)
+    def _submit(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Submitted())
+
+    def action_step(self, count: int) -> None:
+        """Go to another hit."""
+        self.post_message(self.Stepped(count))
+
+    def action_close(self) -> None:
+        """Look for nothing any more."""
+        self.post_message(self.Closed())

@@ -1,0 +1,273 @@
+"""The outline: issues, reports, sections and measures, with how far the tagging is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from bulletin_tui.annotation.anchor import Status
+from bulletin_tui.i18n import _
+from bulletin_tui.text.controls import visible
+from bulletin_tui.tui.branches import Branch, Kind, grow, tally, waiting
+from bulletin_tui.tui.desk import Position
+from bulletin_tui.workspace.document import Document, Said
+
+_OPEN = {Kind.ISSUE, Kind.REPORT, Kind.SECTION}
+"""What stands unfolded until the person folds it."""
+
+
+class IssueTree(Tree[Branch]):
+    """The outline of all that is open."""
+
+    # ASCII, because the usual triangles take two columns in many Chinese terminals.
+    ICON_NODE = "+ "
+    ICON_NODE_EXPANDED = "- "
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """The cursor was moved to a branch."""
+
+        branch: Branch
+
+    @dataclass
+    class Entered(Message):
+        """A branch without anything below it was chosen with enter or the mouse: on to the text."""
+
+        branch: Branch
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__("", id=id)
+        self.show_root = False
+        self.guide_depth = 2
+        self.auto_expand = False
+        self.folded: set[str] = set()
+        """The ids of the branches that the person folded."""
+        self._single = True
+        self._documents: dict[Path, Document] = {}
+        self._files: dict[Path, TreeNode[Branch]] = {}
+        self._failures: dict[Path, str] = {}
+        self._shown: Branch | None = None
+        """The branch that all panes show."""
+
+    # ------------------------------------------------------------ what stands in it
+
+    def expect(self, sources: Iterable[tuple[Path, str]], folded: Iterable[str]) -> None:
+        """Show the sources that are going to be loaded.
+
+        Args:
+            sources: Their paths and names.
+            folded: The ids of the branches that were folded when the program was left.
+        """
+        self.folded = set(folded)
+        for source, name in sources:
+            self._files[source] = self._add(self.root, waiting(source, name))
+        self._single = len(self._files) == 1
+
+    def show_document(self, document: Document) -> None:
+        """Show a document that was loaded, or loaded again."""
+        source = document.source.path
+        self._documents[source] = document
+        self._failures.pop(source, None)
+        node = self._files[source]
+        cursor = self.cursor_node.data if self.cursor_node else None
+        node.data = grow(document)
+        node.allow_expand = bool(node.data.children)
+        node.remove_children()
+        if node.is_expanded or self._starts_open(node.data):
+            node.expand()
+            self._fill(node)
+        if cursor and cursor.source == source and (again := self._at(node, cursor.id)):
+            self._put_cursor(again)
+        self._invalidate()
+
+    def update_document(self, document: Document) -> None:
+        """Show what is said now of a document that stands in the outline."""
+        before = self._documents.get(document.source.path)
+        if before and before.orphans != document.orphans:
+            self.show_document(document)
+            return
+        self._documents[document.source.path] = document
+        self._invalidate()
+
+    def show_failure(self, source: Path, reason: str) -> None:
+        """Show that a source could not be read."""
+        self._failures[source] = reason
+        self._invalidate()
+
+    def _add(self, parent: TreeNode[Branch], branch: Branch) -> TreeNode[Branch]:
+        node = parent.add(Text(""), branch, allow_expand=bool(branch.children))
+        if branch.children and self._starts_open(branch):
+            node.expand()
+        return node
+
+    def _starts_open(self, branch: Branch) -> bool:
+        if branch.kind not in _OPEN or branch.id in self.folded:
+            return False
+        return self._single or branch.kind is not Kind.ISSUE
+
+    def _fill(self, node: TreeNode[Branch]) -> None:
+        """Add what is below a node, and below that as far as it is open."""
+        if node.data is None or node.children:
+            return
+        for branch in node.data.children:
+            child = self._add(node, branch)
+            if child.is_expanded:
+                self._fill(child)
+
+    @on(Tree.NodeExpanded)
+    def _fill_expanded(self, event: Tree.NodeExpanded[Branch]) -> None:
+        event.stop()
+        if event.node.data:
+            self.folded.discard(event.node.data.id)
+        self._fill(event.node)
+
+    @on(Tree.NodeCollapsed)
+    def _note_folded(self, event: Tree.NodeCollapsed[Branch]) -> None:
+        event.stop()
+        if event.node.data:
+            self.folded.add(event.node.data.id)
+
+    # ------------------------------------------------------------ where the cursor is
+
+    def reveal(self, position: Position) -> None:
+        """Move the cursor to a measure, or to the nearest branch around it that is folded."""
+        node = self._files.get(position.source)
+        while node and node.data:
+            branch = node.data
+            if branch.id in self.folded or not branch.children or position.key == branch.at:
+                break
+            if not node.is_expanded:
+                node.expand()
+            self._fill(node)
+            below = next((child for child in node.children if self._holds(child, position)), None)
+            if below is None:
+                break
+            node = below
+        if node:
+            self._put_cursor(node)
+
+    def _holds(self, node: TreeNode[Branch], position: Position) -> bool:
+        if node.data is None:
+            return False
+        if position.key is not None:
+            return position.key in node.data.keys
+        return (node.data.part, node.data.city) in {(position.part, position.city), (position.part, None)}
+
+    def _at(self, node: TreeNode[Branch], wanted: str) -> TreeNode[Branch] | None:
+        if node.data and node.data.id == wanted:
+            return node
+        return next((found for child in node.children if (found := self._at(child, wanted))), None)
+
+    def is_at(self, position: Position) -> bool:
+        """Whether the cursor is at a measure itself, not at a branch it stands in."""
+        return bool(self.cursor_node and self.cursor_node.data and self.cursor_node.data.at == position.key)
+
+    def _put_cursor(self, node: TreeNode[Branch]) -> None:
+        # The lines are numbered when the tree is next drawn; the cursor needs the number now.
+        assert self._tree_lines is not None
+        self._shown = node.data
+        self.move_cursor(node)
+
+    @on(Tree.NodeHighlighted)
+    def _choose(self, event: Tree.NodeHighlighted[Branch]) -> None:
+        # The tree posts this too when lines above the cursor come and go, and when the cursor was put by the program.
+        event.stop()
+        branch = event.node.data
+        if branch and event.node is self.cursor_node and (self._shown is None or branch.id != self._shown.id):
+            self._shown = branch
+            self.post_message(self.Chosen(branch))
+
+    @on(Tree.NodeSelected)
+    def _enter(self, event: Tree.NodeSelected[Branch]) -> None:
+        event.stop()
+        if event.node.allow_expand:
+            event.node.toggle()
+        elif event.node.data:
+            self.post_message(self.Entered(event.node.data))
+
+    def fold_or_rise(self) -> None:
+        """Fold the branch at the cursor; where there is nothing to fold, go up to the one it stands in."""
+        node = self.cursor_node
+        if node and node.is_expanded and node.allow_expand:
+            node.collapse()
+        elif node and node.parent and not node.parent.is_root:
+            self.move_cursor(node.parent)
+
+    def unfold(self) -> bool:
+        """Unfold the branch at the cursor; returns whether there was something to unfold."""
+        node = self.cursor_node
+        if node and node.allow_expand and not node.is_expanded:
+            node.expand()
+            return True
+        return False
+
+    # ------------------------------------------------------------ how it looks
+
+    def get_label_width(self, node: TreeNode[Branch]) -> int:  # noqa: ARG002
+        """Take no width, so that the outline is cut at the pane's edge and never scrolls sideways."""
+        return 0
+
+    def render_label(self, node: TreeNode[Branch], base_style: Style, style: Style) -> Text:
+        """Return a branch's line: its name, and at the right edge how far it is."""
+        if node.data is None:
+            return Text("", style)
+        branch = node.data
+        label = super().render_label(node, base_style, style)
+        marks = self._marks(branch)
+        label.append(visible(" ".join(branch.label.split())), style + self._emphasis(branch))
+        depth = sum(1 for _ in _ancestors(node))
+        room = max(self.size.width - depth * self.guide_depth - marks.cell_len - 1, 1)
+        label.truncate(room, overflow="crop", pad=True)
+        marks.stylize_before(style)
+        return Text.assemble(label, (" ", style), marks)
+
+    def _emphasis(self, branch: Branch) -> Style:
+        if branch.kind is Kind.FILE and branch.source in self._failures:
+            return Style(dim=True)
+        return Style(bold=branch.kind in {Kind.ISSUE, Kind.REPORT}, italic=branch.implicit)
+
+    def _marks(self, branch: Branch) -> Text:
+        """Return what stands at the right edge."""
+        document = self._documents.get(branch.source)
+        if branch.kind is Kind.TRAY:
+            return Text(str(len(branch.children)), "bold red")
+        if document is None or branch.kind is Kind.ORPHAN:
+            return Text(self._failures.get(branch.source, _("waiting") if branch.kind is Kind.FILE else ""), "dim")
+        if branch.kind is Kind.MEASURE and not branch.children:
+            return _flags(document.said(branch.at))
+        counted = tally(document, branch.keys)
+        marks = Text("? ", "bold yellow") if counted.review else Text()
+        return marks.append(f"{counted.tagged}/{counted.total}", "green" if counted.tagged == counted.total else "dim")
+
+
+def _ancestors(node: TreeNode[Branch]) -> Iterable[TreeNode[Branch]]:
+    while node.parent and not node.parent.is_root:
+        node = node.parent
+        yield node
+
+
+def _flags(said: Said) -> Text:
+    """Return the signs of a measure: to be reviewed, starred, noted, and how many tags it has."""
+    marks = Text()
+    if said.status is Status.REVIEW:
+        marks.append("?", "bold yellow")
+    if said.star:
+        marks.append("*", "bold yellow")
+    if said.note:
+        marks.append('"', "bold cyan")
+    if said.tags:
+        marks.append(f"#{len(said.tags)}", "green")
+    return marks

@@ -23,7 +23,7 @@ def seconds_until(command: Sequence[str], needle: str, columns: int = 140, rows:
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-        os.execvp(command[0], command)
+        os.execvp(command[0], list(command))
     try:
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         wanted, shown = needle.encode(), b""

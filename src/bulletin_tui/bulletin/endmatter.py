@@ -25,8 +25,6 @@ class EndMatter(NamedTuple):
     printer: Printer | None = None
     keywords: tuple[str, ...] = ()
     printed: tuple[Printed, ...] = ()
-    unplaced: tuple[Line, ...] = ()
-    """Imprints and the like, which the format has no place for."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -37,7 +35,7 @@ def peel(lines: Sequence[Line]) -> tuple[EndMatter, int]:
         lines: The lines of the issue's body, furniture left out.
 
     Returns:
-        What was read, and the index of its first line.
+        What was read, and the index of its first line. Imprints (责任编辑：…) are passed over and claimed by nobody.
     """
     first = len(lines)
     for index in range(len(lines) - 1, -1, -1):
@@ -46,26 +44,23 @@ def peel(lines: Sequence[Line]) -> tuple[EndMatter, int]:
             first = index
         elif not _IMPRINT.match(match):
             break
-    end = EndMatter()
+    distribution: list[Distribution] = []
+    keywords: list[str] = []
+    printed: list[Printed] = []
+    findings: list[Finding] = []
+    printer: Printer | None = None
     for line in lines[first:]:
-        end = _read(end, line)
-    return end, first
-
-
-def _read(end: EndMatter, line: Line) -> EndMatter:
-    if found := KEYWORDS.match(line.match):
-        words = tuple(line.passage.text[found.end() :].split())
-        return end._replace(
-            keywords=(*end.keywords, *words), printed=(*end.printed, Printed(Role.KEYWORDS, line.passage))
-        )
-    if is_distribution(line.match):
-        printed = Printed(Role.DISTRIBUTION, line.passage)
-        return end._replace(distribution=(*end.distribution, *_distribution(line)), printed=(*end.printed, printed))
-    if is_printer(line.match):
-        printer, findings = _printer(line, end.printer)
-        printed = Printed(Role.PRINTER, line.passage)
-        return end._replace(printer=printer, printed=(*end.printed, printed), findings=(*end.findings, *findings))
-    return end._replace(unplaced=(*end.unplaced, line))
+        if found := KEYWORDS.match(line.match):
+            keywords += line.passage.text[found.end() :].split()
+            printed.append(Printed(Role.KEYWORDS, line.passage))
+        elif is_distribution(line.match):
+            distribution += _distribution(line)
+            printed.append(Printed(Role.DISTRIBUTION, line.passage))
+        elif is_printer(line.match):
+            printer, odd = _printer(line, printer)
+            findings += odd
+            printed.append(Printed(Role.PRINTER, line.passage))
+    return EndMatter(tuple(distribution), printer, tuple(keywords), tuple(printed), tuple(findings)), first
 
 
 def _distribution(line: Line) -> tuple[Distribution, ...]:

@@ -1,6 +1,7 @@
 """Finding the headings of a report's sections: where they begin, where they end, how deep they are."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -121,9 +122,8 @@ def _in_sequence(
 
 def _second_follows(start: int, seconds: Sequence[int], limits: Sequence[int]) -> bool:
     """Whether a number two comes after `start`, before the next of the limits."""
-    second = next((at for at in seconds if at > start), None)
-    limit = next((at for at in limits if at > start), None)
-    return second is not None and (limit is None or second < limit)
+    second, limit = bisect_right(seconds, start), bisect_right(limits, start)
+    return second < len(seconds) and (limit == len(limits) or seconds[second] < limits[limit])
 
 
 def _bounded(prose: Prose, start: int, after: int, stop: int, kind: str, number: int | None) -> Head:
@@ -132,8 +132,8 @@ def _bounded(prose: Prose, start: int, after: int, stop: int, kind: str, number:
     line = match.find("\n", after, stop)
     line = stop if line < 0 else line
     low, high = trimmed(match, after, line)
-    bold = next((end for begin, end in prose.bold if begin <= low < end), None)
-    marked = any(at == start for at, _ in prose.levels)
+    bold = prose.bold_end(low)
+    marked = prose.is_marked(start)
     quoted = [found.span() for found in QUOTED.finditer(match, low, min(high, low + 2 * _LONGEST_BOLD))]
     full = _outside(_STOP, match, low, high, quoted)
     end = full if full is not None else high

@@ -40,82 +40,79 @@ def heal(lines: Sequence[Line]) -> list[Line]:
         stood in.
     """
     healed: list[Line] = []
+    halves: list[Line] = []
     aside: list[Line] = []
     inline = _inline_headings(lines)
-    open_line: Line | None = None
     turned = ruled = False
     for index, line in enumerate(lines):
         if line.kind:
-            if line.kind in PAGE:
-                turned = True
-            else:
-                ruled = ruled or line.kind in {"rule", "table"}
+            turned = turned or line.kind in PAGE
+            ruled = ruled or line.kind in {"rule", "table"}
             aside.append(line)
             continue
-        named = bool(healed) and healed[-1].level > 0 and open_line is not None and AUTHOR.fullmatch(open_line.match)
-        if (
-            open_line is not None
-            and not ruled
-            and not named
-            and _goes_on(open_line, line, turned=turned, cut=index in inline)
-        ):
-            open_line = joined(open_line, line)
+        if halves and not ruled and not _is_author(healed, halves) and _goes_on(halves, line, turned, index in inline):
+            halves.append(line)
         else:
-            if open_line is not None:
-                healed.append(open_line)
-            healed.extend(aside)
-            aside = []
-            open_line = line
+            if halves:
+                healed.append(joined(halves))
+            healed += aside
+            aside, halves = [], [line]
         turned = ruled = False
-    if open_line is not None:
-        healed.append(open_line)
-    return [*healed, *aside]
+    if halves:
+        healed.append(joined(halves))
+    return healed + aside
 
 
-def joined(first: Line, second: Line) -> Line:
-    """Return two halves as one line."""
-    length = len(first.match)
-    bold = [*first.bold, *((start + length, end + length) for start, end in second.bold)]
-    merged: list[tuple[int, int]] = []
-    for start, end in bold:
-        if merged and merged[-1][1] == start:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    return first._replace(
-        passage=join((first.passage, second.passage)),
-        match=first.match + second.match,
-        bold=tuple(merged),
-        unclosed=second.unclosed,
-        joined=True,
+def joined(halves: Sequence[Line]) -> Line:
+    """Return the halves of a paragraph as one line."""
+    if len(halves) == 1:
+        return halves[0]
+    bold: list[tuple[int, int]] = []
+    offset = 0
+    for half in halves:
+        for start, end in half.bold:
+            if bold and bold[-1][1] == start + offset:
+                bold[-1] = (bold[-1][0], end + offset)
+            else:
+                bold.append((start + offset, end + offset))
+        offset += len(half.match)
+    return halves[0]._replace(
+        passage=join(half.passage for half in halves),
+        match="".join(half.match for half in halves),
+        bold=tuple(bold),
+        unclosed=halves[-1].unclosed,
     )
 
 
-def _goes_on(first: Line, second: Line, *, turned: bool, cut: bool) -> bool:
-    """Whether the second line is the other half of the first.
+def _is_author(healed: Sequence[Line], halves: Sequence[Line]) -> bool:
+    """Whether the open paragraph is a person's name below a heading."""
+    return bool(healed) and healed[-1].level > 0 and AUTHOR.fullmatch(halves[0].match) is not None and len(halves) == 1
+
+
+def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool) -> bool:
+    """Whether a line is the next part of a paragraph.
 
     Args:
-        first: The paragraph so far.
-        second: The next line.
+        halves: The paragraph so far.
+        line: The next line.
         turned: Whether a page number or a running header stands between them.
         cut: Whether the first is a numbered line that can be no heading, since its like have their text behind them.
     """
-    if first.level or second.level or second.bullet or _begins(second.match):
+    first, last = halves[0], halves[-1]
+    if first.level or line.level or line.bullet or _begins(line.match):
         return False
-    if first.unclosed:
+    if last.unclosed:
         return True
-    last = first.match[-1]
-    if last == "。" and second.match[0] not in _OPENS_NOTHING:
+    end = last.match[-1]
+    if (end == "。" and line.match[0] not in _OPENS_NOTHING) or (len(halves) == 1 and _stands_alone(first.match)):
         return False
-    if _stands_alone(first.match):
-        return False
-    if second.match[0] in _OPENS_NOTHING:
+    if line.match[0] in _OPENS_NOTHING:
         return True
-    if last in _ENDS:
-        return turned and last in "”）)" and _tail_is_open(first.match)
+    if end in _ENDS:
+        return turned and end in "”）)" and _tail_is_open(halves)
     if is_distribution(first.match):
-        return last in "，、,"
-    return cut or _opened(first.match) or not _like_heading(first, turned=turned)
+        return end in "，、,"
+    return cut or len(halves) > 1 or _opened(last.match) or not _like_heading(first, turned=turned)
 
 
 def _begins(match: str) -> bool:
@@ -144,8 +141,6 @@ def _stands_alone(match: str) -> bool:
 
 def _like_heading(line: Line, *, turned: bool) -> bool:
     """Whether a line without a stop at its end may be a heading."""
-    if line.joined:
-        return False
     match = line.match
     length = len(match) - match.count(" ")
     if length > _LONGEST_HEADING or _STOP.search(match) or match[-1] in "，、,":
@@ -163,10 +158,10 @@ def _opened(match: str) -> bool:
     return any(tail.rfind(left) > tail.rfind(right) for left, right in ("“”", "《》", "（）"))
 
 
-def _tail_is_open(match: str) -> bool:
+def _tail_is_open(halves: Sequence[Line]) -> bool:
     """Whether the last sentence has begun and not ended, its closing quote or bracket aside."""
-    bare = match.rstrip("”）)")
-    return bool(bare) and bare[-1] not in "。！？；" and len(match) > _LONGEST_HEADING
+    bare = halves[-1].match.rstrip("”）)")
+    return bare[-1:] not in {"", "。", "！", "？", "；"} and (len(halves) > 1 or len(bare) > _LONGEST_HEADING)
 
 
 def _inline_headings(lines: Sequence[Line]) -> frozenset[int]:

@@ -82,7 +82,7 @@ def _candidates(prose: Prose) -> list[Marker]:
     found: list[Marker] = []
     quoted: Iterable[tuple[int, int]] | None = None
     line_end, paragraph = -1, 0
-    for start in sorted(prose.bullets):
+    for start in prose.bullets:
         found.append(Marker(start, start, "—", None, "-", start, "\n", True))
     for sign in _SIGN.finditer(match):
         start = sign.start()

@@ -34,6 +34,7 @@ _OFFICE = re.compile(
 _NAME = re.compile(
     r"(?:简报|通报|工作|动态|信息|专报|快报|通讯|参考|要情|交流|专刊|[月周日]报|内参|情况|之窗|天地|期刊|会刊|公报|增刊)$"
 )
+_MOST_LINES = 30
 _LONGEST = 60
 """How many characters a line of the masthead has at most, blanks not counted."""
 
@@ -63,7 +64,7 @@ def read_masthead(lines: Sequence[Line]) -> tuple[Head, int]:
         What was read and how many lines it took; nothing and 0 when the text does not begin with a masthead.
     """
     head, taken = Head(), 0
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[:_MOST_LINES]):
         if line.kind:
             head = replace(head, issuing=False)
             continue

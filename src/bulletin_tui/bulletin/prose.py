@@ -29,8 +29,6 @@ class Line(NamedTuple):
     """Whether a bold run was still open at the end."""
     kind: str = ""
     """`rule`, `page-number`, `page-break`, `comment` or `table`; empty for a line of text."""
-    joined: bool = False
-    """Whether it was put together from several lines."""
 
     @property
     def start(self) -> int:
@@ -58,7 +56,7 @@ class Prose(NamedTuple):
     bold: tuple[tuple[int, int], ...] = ()
     levels: tuple[tuple[int, int], ...] = ()
     """Where a paragraph that was marked as a heading begins, and how deep."""
-    bullets: frozenset[int] = frozenset()
+    bullets: tuple[int, ...] = ()
     """Where a paragraph begins whose list mark was taken off."""
 
     @classmethod
@@ -79,23 +77,35 @@ class Prose(NamedTuple):
                 bullets.append(offset)
             offset += len(line.match) + 1
         passage = join((line.passage for line in lines), "\n")
-        return cls(passage, "\n".join([line.match for line in lines]), tuple(bold), tuple(levels), frozenset(bullets))
+        return cls(passage, "\n".join([line.match for line in lines]), tuple(bold), tuple(levels), tuple(bullets))
 
     def slice(self, start: int, end: int) -> "Prose":
         """Return a part of the prose, blanks at its ends left out."""
         start, end = trimmed(self.match, start, end)
         if start >= end:
             return Prose(EMPTY, "")
-        low, high = bisect_left(self.bold, (start, 0)), bisect_left(self.bold, (end, 0))
-        if low and self.bold[low - 1][1] > start:
-            low -= 1
-        return Prose(
-            self.passage.slice(start, end),
-            self.match[start:end],
-            tuple((max(a, start) - start, min(b, end) - start) for a, b in self.bold[low:high]),
-            tuple((at - start, level) for at, level in self.levels if start <= at < end),
-            frozenset(at - start for at in self.bullets if start <= at < end),
-        )
+        bold, levels, bullets = self.bold, self.levels, self.bullets
+        if bold:
+            low, high = bisect_left(bold, (start, 0)), bisect_left(bold, (end, 0))
+            if low and bold[low - 1][1] > start:
+                low -= 1
+            bold = tuple((max(a, start) - start, min(b, end) - start) for a, b in bold[low:high])
+        if levels:
+            low, high = bisect_left(levels, (start, 0)), bisect_left(levels, (end, 0))
+            levels = tuple((at - start, level) for at, level in levels[low:high])
+        if bullets:
+            bullets = tuple(at - start for at in bullets[bisect_left(bullets, start) : bisect_left(bullets, end)])
+        return Prose(self.passage.slice(start, end), self.match[start:end], bold, levels, bullets)
+
+    def bold_end(self, offset: int) -> int | None:
+        """Return the end of the bold run that an offset stands in, if any."""
+        place = bisect_left(self.bold, (offset + 1, 0)) - 1
+        return self.bold[place][1] if place >= 0 and self.bold[place][1] > offset else None
+
+    def is_marked(self, offset: int) -> bool:
+        """Whether a paragraph begins at an offset that was marked as a heading."""
+        place = bisect_left(self.levels, (offset, 0))
+        return place < len(self.levels) and self.levels[place][0] == offset
 
     def paragraphs(self, start: int = 0, end: int | None = None) -> tuple[Passage, ...]:
         """Return what stands between two offsets, a passage a paragraph."""

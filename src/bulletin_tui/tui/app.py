@@ -32,7 +32,6 @@ class BulletinApp(App[int], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-tall")]  # noqa: RUF012
     # The default screen's own style sheet would not be read: Textual does that for screens pushed later.
     CSS_PATH = "screens/reader.tcss"
-    CSS = "Toast { max-width: 70%; }"
 
     def __init__(self, library: Library) -> None:
         super().__init__()

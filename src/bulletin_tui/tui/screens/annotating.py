@@ -1,9 +1,11 @@
 """Tags, notes, stars, and taking them back."""
 
-from textual import on, work
+from functools import partial
+from pathlib import Path
+
+from textual import work
 
 from bulletin_tui.i18n import _
-from bulletin_tui.tui.screens.note_editor import NoteEditor
 from bulletin_tui.tui.screens.reader_base import ReaderBase
 from bulletin_tui.tui.tag_choice import count_uses
 
@@ -54,26 +56,25 @@ class Annotating(ReaderBase):
     @work(exclusive=True, group="dialog")
     async def action_note(self) -> None:
         """Write a note."""
+        from bulletin_tui.tui.screens.note_editor import NoteEditor
+
         document, located = self.desk.document, self.desk.located
         if not self._has_measure() or document is None or located is None:
             return
         sidecar = document.sidecar_path
-        editor = NoteEditor(located.key, self.desk.said.note, self.drafts.get(sidecar, located.key))
+        keep = partial(self._keep_draft, sidecar, located.key)
+        editor = NoteEditor(located.key, self.desk.said.note, self.drafts.get(sidecar, located.key), keep)
         note = await self.app.push_screen_wait(editor)
         if note is not None:
             self._done(self.desk.set_note(note))
             self.drafts.drop(sidecar, located.key)
         self.show_place(in_outline=False)
 
-    @on(NoteEditor.Typed)
-    def _keep_draft(self, event: NoteEditor.Typed) -> None:
-        document, located = self.desk.document, self.desk.located
-        if document is None or located is None:
-            return
-        if event.draft is None:
-            self.drafts.drop(document.sidecar_path, located.key)
+    def _keep_draft(self, sidecar: Path, key: str, draft: str | None) -> None:
+        if draft is None:
+            self.drafts.drop(sidecar, key)
         else:
-            self.drafts.put(document.sidecar_path, located.key, event.draft)
+            self.drafts.put(sidecar, key, draft)
 
     def action_star(self) -> None:
         """Put a star on the measure, or take it off."""

@@ -1,6 +1,6 @@
 """Writing a note."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalGroup
 from textual.getters import query_one
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static, TextArea
 
@@ -34,24 +33,21 @@ class NoteEditor(ModalScreen[str | None]):
 
     area = query_one(TextArea)
 
-    @dataclass
-    class Typed(Message):
-        """The draft is to be kept; `None` once there is none to keep."""
-
-        draft: str | None
-
-    def __init__(self, address: str, note: str, draft: str | None) -> None:
+    def __init__(self, address: str, note: str, draft: str | None, keep: Callable[[str | None], None]) -> None:
         """Make an editor.
 
         Args:
             address: The measure's address.
             note: The note as it is.
             draft: What was typed before and not saved.
+            keep: Told what is typed, whenever the person pauses; `None` once there is nothing to keep. Not a message,
+                because those of a screen do not reach the one below it.
         """
         super().__init__()
         self._address = address
         self._note = note
         self._draft = draft
+        self._keep = keep
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,7 +72,7 @@ class NoteEditor(ModalScreen[str | None]):
         self._pause = self.set_timer(_PAUSE, self._put_away)
 
     def _put_away(self) -> None:
-        self.post_message(self.Typed(self.area.text if self._changed else None))
+        self._keep(self.area.text if self._changed else None)
 
     @property
     def _changed(self) -> bool:
@@ -97,7 +93,7 @@ class NoteEditor(ModalScreen[str | None]):
     async def action_leave(self) -> None:
         """Leave; where something was typed, ask what is to become of it."""
         if not self._changed:
-            self.post_message(self.Typed(None))
+            self._keep(None)
             self.dismiss(None)
             return
         answers = [Answer(id, _(label)) for id, label in _ANSWERS]  # noqa: A001 - the name of the field
@@ -105,10 +101,10 @@ class NoteEditor(ModalScreen[str | None]):
             case "save":
                 self.dismiss(self.area.text)
             case "keep":
-                self.post_message(self.Typed(self.area.text))
+                self._keep(self.area.text)
                 self.dismiss(None)
             case "discard":
-                self.post_message(self.Typed(None))
+                self._keep(None)
                 self.dismiss(None)
 
 

@@ -114,7 +114,7 @@ class ReaderScreen(Searching, Annotating, Taking):
 
     def _warn(self, problem: str, count: int) -> None:
         more = ngettext("and {count} more", "and {count} more", count - 1).format(count=count - 1) if count > 1 else ""
-        self.notify(" ".join(filter(None, (problem, more))), severity="warning", markup=False)
+        self.tell(" ".join(filter(None, (problem, more))), severe=True)
 
     # ------------------------------------------------------------ the outline and the text move each other
 
@@ -171,7 +171,7 @@ class ReaderScreen(Searching, Annotating, Taking):
             document = self.desk.session.documents[source]
             self.outline.update_document(document)
             self.show_edits(source)
-            self.notify("\n".join(_merged(saved)), severity="warning", markup=False)
+            self.tell(" ".join(_merged(saved)), severe=True)
 
     def _retry(self) -> None:
         if self.desk.session.failed:

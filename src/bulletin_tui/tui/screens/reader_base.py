@@ -22,6 +22,10 @@ from bulletin_tui.tui.widgets.key_line import KeyLine
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
 from bulletin_tui.tui.widgets.status_line import StatusLine
 
+_SECONDS = 5.0
+"""How long a notice stays."""
+_SEVERE_SECONDS = 15.0
+
 
 def _bindings(command: Command) -> list[BindingType]:
     return [
@@ -113,5 +117,6 @@ class ReaderBase(Screen[None]):
         self.key_line.commands = in_footer(finding=bool(self.findings.found))
 
     def tell(self, message: str, *, severe: bool = False) -> None:
-        """Say something in passing."""
-        self.notify(message, severity="error" if severe else "information", markup=False)
+        """Say something in passing; what is severe stays longer."""
+        self.key_line.set_class(severe, "-severe")
+        self.key_line.tell(message, _SEVERE_SECONDS if severe else _SECONDS)

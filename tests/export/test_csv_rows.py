@@ -3,9 +3,9 @@ from dataclasses import replace
 from io import StringIO
 
 import pytest
-from handmade import ROW, summary_of
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.export.handmade import ROW, summary_of
 
 from bulletin_tui.export import render
 from bulletin_tui.export.csv_rows import COLUMNS, guarded

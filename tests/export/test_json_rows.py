@@ -1,11 +1,12 @@
 import json
 from dataclasses import replace
 
-from handmade import ORPHAN, ROW, summary_of
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.export.handmade import ORPHAN, ROW, summary_of
 
-from bulletin_tui.export import render
+from bulletin_tui.export import FORMATS, render
 from bulletin_tui.text.json_text import json_text
 from bulletin_tui.workspace.rows import Selection
 
@@ -22,11 +23,16 @@ def test_the_object_holds_filters_counts_groups_and_rows() -> None:
 
 
 def test_the_same_summary_gives_the_same_bytes() -> None:
-    for name in ("markdown", "csv", "json"):
+    for name in FORMATS:
         assert render(summary_of(ROW), name) == render(summary_of(replace(ROW)), name)
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])))
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_name_that_is_no_text_can_be_written(name: str) -> None:
+    assert b"\\udcff.txt" in render(summary_of(replace(ROW, path="\udcff.txt")), name).replace(b"\\\\", b"\\")
+
+
+@given(st.text())
 def test_no_character_of_a_json_text_acts_on_a_terminal(text: str) -> None:
     written = json_text({"text": text})
     assert json.loads(written) == {"text": text}

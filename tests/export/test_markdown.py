@@ -4,10 +4,10 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from handmade import ORPHAN, ROW, summary_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests.export.handmade import ORPHAN, ROW, summary_of
 
 from bulletin_tui.export import Grouping, render
 from bulletin_tui.export.markdown_text import line, paragraphs

@@ -108,6 +108,11 @@ def shared_options(command: Decorated) -> Decorated:
     return command
 
 
+def path_argument(command: Decorated) -> Decorated:
+    """Add the argument PATH, which shells complete."""
+    return click.argument("path", type=click.Path())(command)
+
+
 def json_option(command: Decorated) -> Decorated:
     """Add `--json`, which the function gets as `as_json`."""
     option = click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON Lines, for scripts."))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from bulletin_tui.annotation.changes import Edit
-from bulletin_tui.cli.command import Settings, WrongUse
+from bulletin_tui.cli.command import WrongUse
 from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import measures, tell
 from bulletin_tui.errors import BulletinError
@@ -14,7 +14,7 @@ from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.decode import UndecodableError, decode
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import now
-from bulletin_tui.workspace.library import resolve
+from bulletin_tui.workspace.library import Library, resolve
 from bulletin_tui.workspace.store import Saved, save
 
 STDIN = "-"
@@ -43,12 +43,11 @@ def read_stdin() -> str:
         raise WrongUse(_("standard input: {reason}").format(reason=error)) from None
 
 
-def edit(settings: Settings, path: str, wanted: Iterable[str], make: MakeEdit) -> int:
+def edit(library: Library, wanted: Iterable[str], make: MakeEdit) -> int:
     """Edit measures and save their sidecars.
 
     Args:
-        settings: What the shared options were given.
-        path: A file or folder.
+        library: What was opened.
         wanted: The measures' addresses.
         make: Makes the edit.
 
@@ -59,7 +58,7 @@ def edit(settings: Settings, path: str, wanted: Iterable[str], make: MakeEdit) -
         WrongUse: An address is unknown or means several measures; nothing was written.
         BulletinError: A sidecar could not be written.
     """
-    loader = Loader(settings.open(path))
+    loader = Loader(library)
     targets = _resolve(list(loader), wanted)
     moment = now()
     for document, keys in targets:

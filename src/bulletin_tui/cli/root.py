@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from bulletin_tui import __version__
 from bulletin_tui.cli.command import Settings, WrongUse, shared_options
@@ -36,7 +37,7 @@ class Root(Translated, click.Group):
         """Return the command that the arguments call for, and the arguments it gets."""
         if args[0] in COMMANDS:
             return super().resolve_command(ctx, args)
-        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        near = difflib.get_close_matches(args[0], COMMANDS, n=1, cutoff=0.75)
         if near and not Path(args[0]).exists():
             raise WrongUse(
                 _("{path}: there is no such file or folder; did you mean `bulletin {command}`?").format(
@@ -44,6 +45,10 @@ class Root(Translated, click.Group):
                 )
             )
         return "", _load(_READER), args
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what the first word may become: a command, an option, a path."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
 
 def _load(name: str) -> click.Command:

@@ -40,7 +40,7 @@ def write(summary: Summary) -> bytes:
     for row in summary.rows:
         for tag in summary.tags_of(row) or ("",):
             table.writerow(guarded(cell) for cell in _cells(row, tag))
-    return file.getvalue().encode("utf-8-sig")
+    return file.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
 def guarded(cell: str) -> str:

@@ -11,7 +11,7 @@ from bulletin_tui.workspace.rows import Row, RowStatus
 
 def write(summary: Summary) -> bytes:
     """Write a summary as Markdown."""
-    return ("\n\n".join(_blocks(summary)) + "\n").encode()
+    return ("\n\n".join(_blocks(summary)) + "\n").encode(errors="backslashreplace")
 
 
 def _blocks(summary: Summary) -> Iterator[str]:

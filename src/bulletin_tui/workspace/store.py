@@ -117,7 +117,7 @@ def _read(path: Path) -> tuple[str | None, Sidecar]:
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
     """Keep other processes of this program off a sidecar while it is compared and written."""
-    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:32] + ".lock"
+    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32] + ".lock"
     folder = state_folder() / "locks"
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.bulletin.diagnostics import message
 from bulletin_tui.bulletin.model import Severity
-from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Settings, json_option, shared_options
+from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Settings, json_option, path_argument, shared_options
 from bulletin_tui.cli.output import as_given, one_line, show, show_json, tell
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _, ngettext
@@ -45,7 +45,7 @@ class Finding:
     ),
     epilog="bulletin check seeds/\nbulletin check seeds/ --json",
 )
-@click.argument("path")
+@path_argument
 @json_option
 @shared_options
 @click.pass_obj

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from bulletin_tui.cli.command import PROBLEMS, Command, Settings, WrongUse, shared_options
+from bulletin_tui.cli.command import PROBLEMS, Command, Settings, WrongUse, path_argument, shared_options
 from bulletin_tui.cli.filters import filter_options
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader
@@ -34,7 +34,7 @@ from bulletin_tui.workspace.rows import Selection
         "bulletin export seeds/ --format csv --tag 民生 > table.csv"
     ),
 )
-@click.argument("path")
+@path_argument
 @click.option(
     "--format",
     "format_name",

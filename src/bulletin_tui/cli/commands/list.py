@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from bulletin_tui.cli.command import Command, Settings, json_option, shared_options
+from bulletin_tui.cli.command import Command, Settings, json_option, path_argument, shared_options
 from bulletin_tui.cli.filters import filter_options
 from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import one_line, padded, show, show_json, tell
@@ -28,7 +28,7 @@ _WIDEST = 32
     ),
     epilog="bulletin list seeds/ --tag 民生\nbulletin list seeds/ --untagged --json",
 )
-@click.argument("path")
+@path_argument
 @filter_options
 @json_option
 @shared_options

@@ -23,7 +23,7 @@ from bulletin_tui.workspace.state import state_file
     ),
     epilog="bulletin locate\nbulletin locate seeds/ --json",
 )
-@click.argument("path", required=False)
+@click.argument("path", type=click.Path(), required=False)
 @json_option
 @shared_options
 @click.pass_obj

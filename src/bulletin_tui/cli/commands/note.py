@@ -2,7 +2,7 @@
 
 import click
 
-from bulletin_tui.cli.command import Command, Settings, WrongUse, shared_options
+from bulletin_tui.cli.command import Command, Settings, WrongUse, path_argument, shared_options
 from bulletin_tui.cli.editing import STDIN, edit, read_stdin
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.editing import set_note
@@ -18,7 +18,7 @@ from bulletin_tui.workspace.editing import set_note
     ),
     epilog="bulletin note seeds/ 安阳市/二/四 与驻马店做法对比。\nbulletin note seeds/ 安阳市/二/四 - < note.txt",
 )
-@click.argument("path")
+@path_argument
 @click.argument("address")
 @click.argument("text")
 @shared_options
@@ -27,5 +27,10 @@ def command(settings: Settings, path: str, address: str, text: str) -> int:
     """Set the note."""
     if address == STDIN:
         raise WrongUse(_("a note is written on one measure; give its address"))
-    note = read_stdin() if text == STDIN else text
-    return edit(settings, path, [address], lambda document, keys, moment: set_note(document, keys[0], note, moment))
+    # Bytes of the command line that are no text have no place in a sidecar.
+    note = read_stdin() if text == STDIN else text.encode(errors="replace").decode()
+    return edit(
+        settings.open(path),
+        [address],
+        lambda document, keys, moment: set_note(document, keys[0], note, moment),
+    )

@@ -6,7 +6,7 @@ import click
 
 from bulletin_tui.bulletin.model import Issue, Measure, Section, walk_measures, walk_sections
 from bulletin_tui.bulletin.outline import outline
-from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Settings, json_option, shared_options
+from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Settings, json_option, path_argument, shared_options
 from bulletin_tui.cli.output import as_given, measures, one_line, show, show_json, tell_error
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, ngettext
@@ -23,7 +23,7 @@ from bulletin_tui.workspace.source import Source, issue_title, load_source
     ),
     epilog="bulletin outline seeds/\nbulletin outline 2026/12.txt --json",
 )
-@click.argument("path")
+@path_argument
 @json_option
 @shared_options
 @click.pass_obj

@@ -16,14 +16,19 @@ from bulletin_tui.workspace.state import load_state
     help=N_("Open a file or folder in the reader."),
     epilog="bulletin seeds/",
 )
-@click.argument("path", required=False)
+@click.argument("path", type=click.Path(), required=False)
 @shared_options
 @click.pass_obj
 def command(settings: Settings, path: str | None) -> int:
     """Open the reader, and stay there until the person quits."""
     opened = settings.open(path or str(load_state().last or sample())).path
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_terminal():
         raise WrongUse(_("the reader needs a terminal; `bulletin outline` and `bulletin list` do without"))
     from bulletin_tui import tui
 
     return tui.run(opened, coder=settings.coder, encoding=settings.encoding)
+
+
+def on_terminal() -> bool:
+    """Whether there are a keyboard and a screen to read with."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -3,7 +3,7 @@
 import click
 
 from bulletin_tui.annotation.changes import Batch
-from bulletin_tui.cli.command import Command, Settings, shared_options
+from bulletin_tui.cli.command import Command, Settings, path_argument, shared_options
 from bulletin_tui.cli.editing import addresses, edit
 from bulletin_tui.cli.help import Option
 from bulletin_tui.i18n import N_
@@ -17,7 +17,7 @@ from bulletin_tui.workspace.editing import set_star
     help=N_("Put a star on the measure at ADDRESS; with - for ADDRESS on all those that stdin names, one a line."),
     epilog="bulletin star seeds/ 安阳市/二/四\nbulletin star seeds/ 安阳市/二/四 --off",
 )
-@click.argument("path")
+@path_argument
 @click.argument("address")
 @click.option("--off", cls=Option, is_flag=True, help=N_("Take the star off."))
 @shared_options
@@ -25,8 +25,7 @@ from bulletin_tui.workspace.editing import set_star
 def command(settings: Settings, path: str, address: str, off: bool) -> int:
     """Set the star."""
     return edit(
-        settings,
-        path,
+        settings.open(path),
         addresses(address),
         lambda document, keys, moment: Batch([set_star(document, key, not off, moment) for key in keys]),
     )

@@ -2,7 +2,7 @@
 
 import click
 
-from bulletin_tui.cli.command import Command, Settings, shared_options
+from bulletin_tui.cli.command import Command, Settings, path_argument, shared_options
 from bulletin_tui.cli.editing import addresses, edit
 from bulletin_tui.cli.filters import normal_tags
 from bulletin_tui.cli.near import notices
@@ -21,7 +21,7 @@ from bulletin_tui.workspace.editing import add_tags
     ),
     epilog="bulletin tag seeds/ 安阳市/二/四 民生 代表工作/票决制\nbulletin tag seeds/ - 生态 < addresses.txt",
 )
-@click.argument("path")
+@path_argument
 @click.argument("address")
 @click.argument("tags", nargs=-1, required=True, metavar="TAG...")
 @shared_options
@@ -30,7 +30,8 @@ def command(settings: Settings, path: str, address: str, tags: tuple[str, ...]) 
     """Add the tags."""
     normal = normal_tags(tags)
     wanted = addresses(address)
-    code = edit(settings, path, wanted, lambda document, keys, moment: add_tags(document, keys, normal, moment))
-    for notice in notices(normal, settings.open(path).codebook()):
+    library = settings.open(path)
+    code = edit(library, wanted, lambda document, keys, moment: add_tags(document, keys, normal, moment))
+    for notice in notices(normal, library.codebook()):
         tell(notice)
     return code

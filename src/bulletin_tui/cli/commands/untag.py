@@ -2,7 +2,7 @@
 
 import click
 
-from bulletin_tui.cli.command import Command, Settings, shared_options
+from bulletin_tui.cli.command import Command, Settings, path_argument, shared_options
 from bulletin_tui.cli.editing import addresses, edit
 from bulletin_tui.cli.filters import normal_tags
 from bulletin_tui.i18n import N_
@@ -19,7 +19,7 @@ from bulletin_tui.workspace.editing import remove_tags
     ),
     epilog="bulletin untag seeds/ 安阳市/二/四 民生",
 )
-@click.argument("path")
+@path_argument
 @click.argument("address")
 @click.argument("tags", nargs=-1, required=True, metavar="TAG...")
 @shared_options
@@ -28,4 +28,8 @@ def command(settings: Settings, path: str, address: str, tags: tuple[str, ...]) 
     """Remove the tags."""
     normal = normal_tags(tags)
     wanted = addresses(address)
-    return edit(settings, path, wanted, lambda document, keys, moment: remove_tags(document, keys, normal, moment))
+    return edit(
+        settings.open(path),
+        wanted,
+        lambda document, keys, moment: remove_tags(document, keys, normal, moment),
+    )

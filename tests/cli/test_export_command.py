@@ -1,0 +1,120 @@
+"""`export`: which measures, where to, and what is never written over."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.program import BINARY, ISSUE, bulletin, done, issue
+
+
+@pytest.fixture
+def tagged(tmp_path: Path) -> Path:
+    path = issue(tmp_path)
+    done("tag", path, "青石市/二/一", "民生", "生态")
+    done("tag", path, "临溪县/一/·", "代表工作")
+    done("star", path, "青石市/一/一")
+    return path
+
+
+def headings(markdown: str) -> list[str]:
+    return [line for line in markdown.splitlines() if line.startswith("## ")]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], ["## 民生 (1)", "## 生态 (1)", "## 代表工作 (1)", "## Without a tag (1)"]),
+        (["--by", "city"], ["## 青石市 (2)", "## 临溪县 (1)"]),
+        (["--tag", "生态"], ["## 生态 (1)"]),
+        (["--starred"], ["## Without a tag (1)"]),
+        (["--untagged"], ["## Without a tag (3)"]),
+        (["--all", "--by", "city"], ["## 青石市 (4)", "## 临溪县 (1)"]),
+        (["--all", "--city", "临溪"], ["## 代表工作 (1)"]),
+        (["--tag", "没有"], []),
+    ],
+)
+def test_groups_and_filters(options: list[str], expected: list[str], tagged: Path) -> None:
+    assert headings(done("export", tagged, "--format", "markdown", *options).stdout) == expected
+
+
+def test_tags_outside_the_codebook_stand_behind_it(tagged: Path) -> None:
+    done("tag", tagged, "青石市/一/一", "天文")
+    groups = json.loads(done("export", tagged, "--format", "json").stdout)["groups"]
+    assert [group["name"] for group in groups] == ["民生", "生态", "代表工作", "天文"]
+
+
+def test_counts_are_of_what_was_chosen(tagged: Path) -> None:
+    counts = json.loads(done("export", tagged, "--format", "json", "--city", "青石").stdout)["counts"]
+    assert counts == {
+        "measures": 5,
+        "chosen": 2,
+        "tagged": 1,
+        "noted": 0,
+        "starred": 1,
+        "review": 0,
+        "orphans": 0,
+    }
+
+
+def test_lost_measures_are_in_every_format(tagged: Path) -> None:
+    text = ISSUE.format(number=3).replace("一是=cmd|calc。改造老旧小区，惠及群众。二是", "一是")
+    tagged.write_text(text, encoding="utf-8")
+    markdown = done("export", tagged, "--format", "markdown").stdout
+    assert headings(markdown)[-1] == "## No longer found in the text (1)"
+    assert "> 一是=cmd\\|calc。改造老旧小区，惠及群众。\n>\n> —— 第3期·青石市·二·一" in markdown
+    assert done("export", tagged, "--format", "csv").stdout.count(",orphan,") == 2
+    rows = json.loads(done("export", tagged, "--format", "json").stdout)["rows"]
+    assert [row["status"] for row in rows] == ["ok", "ok", "orphan"]
+
+
+def test_nothing_tagged_yet(tmp_path: Path) -> None:
+    assert "Nothing is tagged yet." in done("export", issue(tmp_path), "--format", "markdown").stdout
+
+
+def test_a_folder_makes_one_summary(tmp_path: Path) -> None:
+    for number in (3, 4):
+        issue(tmp_path, number)
+        done("tag", tmp_path, f"第{number}期/青石市/一/一", "民生")
+    text = done("export", tmp_path, "--format", "markdown").stdout
+    assert headings(text) == ["## 民生 (2)"]
+    assert "—— 第3期·青石市·一·一" in text
+    assert "—— 第4期·青石市·一·一" in text
+
+
+def test_a_file_is_replaced_only_when_asked(tagged: Path) -> None:
+    target = tagged.with_name("总结.md")
+    call = ("export", tagged, "--format", "markdown", "--output", target)
+    assert done(*call).stderr == f"written: {target}\n"
+    first = target.read_bytes()
+    refused = bulletin(*call)
+    assert refused.exit_code == 2
+    assert refused.stderr == f"Error: {target}: exists already; --force replaces it\n"
+    done(*call, "--force")
+    assert target.read_bytes() == first
+    assert done(*call[:-2], "--output", "-").stdout_bytes == first
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "is a folder; name a file in it"),
+        ("nowhere/a.md", "its folder does not exist"),
+        ("3.txt", "is not written over"),
+        ("3.annotations.toml", "is not written over"),
+    ],
+)
+def test_what_must_not_be_written_is_refused(name: str, said: str, tagged: Path) -> None:
+    before = tagged.read_bytes()
+    result = bulletin("export", tagged, "--format", "csv", "--output", tagged.parent / name, "--force")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert tagged.read_bytes() == before
+
+
+def test_an_unreadable_file_stops_no_other(tagged: Path) -> None:
+    tagged.with_name("2.txt").write_bytes(BINARY)
+    result = bulletin("export", tagged.parent, "--format", "csv")
+    assert result.exit_code == 1
+    assert result.stdout.count("青石市/二/一") == 2
+    tagged.unlink()
+    assert bulletin("export", tagged.parent, "--format", "csv").stdout == ""

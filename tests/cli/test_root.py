@@ -1,0 +1,144 @@
+"""The command line as a whole: its first word, its options, its languages, its help."""
+
+import ast
+import inspect
+from pathlib import Path
+
+import click
+import pytest
+from tests.cli.program import bulletin, done, issue
+
+from bulletin_tui import __version__, tui
+from bulletin_tui.cli import language
+from bulletin_tui.cli.commands import read
+from bulletin_tui.cli.root import COMMANDS
+from bulletin_tui.workspace.places import sample as bundled
+from bulletin_tui.workspace.state import ReadingPlace, State, save_state
+
+
+class Reader:
+    """Stands in for the screen."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Path, str | None, str | None]] = []
+
+    def run(self, path: Path, *, coder: str | None, encoding: str | None) -> int:
+        self.calls.append((path, coder, encoding))
+        return 0
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
+    reader = Reader()
+    monkeypatch.setattr(tui, "run", reader.run)
+    monkeypatch.setattr(read, "on_terminal", lambda: True)
+    return reader
+
+
+def test_any_other_word_is_a_path(reader: Reader, tmp_path: Path) -> None:
+    path = issue(tmp_path)
+    done(path)
+    done("--coder", "li", path, "--encoding", "gb18030")
+    assert reader.calls == [(path, None, None), (path, "li", "gb18030")]
+
+
+def test_without_a_path_the_last_one_opens_and_at_first_the_sample(reader: Reader, tmp_path: Path) -> None:
+    done()
+    save_state(State().left(tmp_path / "gone.txt", ReadingPlace()).left(issue(tmp_path), ReadingPlace()))
+    done("--coder", "li")
+    assert reader.calls == [(bundled(), None, None), (tmp_path / "3.txt", "li", None)]
+
+
+def test_a_command_with_the_name_of_a_folder_is_reached_by_a_path(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue(tmp_path / "list")
+    monkeypatch.chdir(tmp_path)
+    done("./list")
+    assert reader.calls == [(Path("list"), None, None)]
+
+
+def test_without_a_terminal_the_reader_says_so(tmp_path: Path) -> None:
+    result = bulletin(issue(tmp_path))
+    assert result.exit_code == 2
+    assert result.stderr == "Error: the reader needs a terminal; `bulletin outline` and `bulletin list` do without\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["outlin"], "did you mean `bulletin outline`?"),
+        (["nowhere"], "nowhere: there is no such file or folder"),
+        (["--encoding", "base64", "list", "."], "“base64” is no encoding"),
+        (["--encoding", "nope", "list", "."], "“nope” is no encoding"),
+        (["--coder", "a/b", "list", "."], "“a/b” is no coder's name"),
+        (["list"], "Missing argument 'PATH'."),
+        (["list", ".", "--format"], "No such option"),
+    ],
+)
+def test_wrong_use_ends_with_two(arguments: list[str], said: str) -> None:
+    result = bulletin(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_the_version() -> None:
+    assert done("--version").stdout == f"bulletin {__version__}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    text = done(command, "--help").stdout
+    assert text.startswith(f"Usage: bulletin {command} ")
+    assert f"\nExamples:\n  bulletin {command}" in text
+
+
+def test_the_help_lists_every_command_with_a_line() -> None:
+    text = done("--help").stdout
+    listed = [line.split()[0] for line in text.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()]
+    assert listed == list(COMMANDS)
+
+
+def test_help_is_laid_out_by_cells() -> None:
+    assert max(map(len, done("export", "--help").stdout.splitlines())) <= 80
+
+
+def test_messages_change_their_language_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str | None] = []
+    monkeypatch.setattr("bulletin_tui.cli.command.speak", shown.append)
+    done("--lang", "zh", "list", issue(tmp_path), "--lang", "en")
+    done("list", issue(tmp_path))
+    assert shown == ["zh", "en", None]
+
+
+def test_our_catalogue_has_the_words_that_click_says() -> None:
+    sources = [inspect.getsource(module) for module in (click.core, click.exceptions, click.formatting, click.types)]
+    sources += [inspect.getsource(module) for module in (click.decorators, click.parser)]
+    said = {node.value for text in sources for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)}
+    assert set(language.CLICK_WORDS) | set(language.click_plurals(1)) | set(language.click_plurals(2)) <= said
+
+
+def test_faults_of_the_system_are_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise PermissionError(13, "Permission denied", str(tmp_path / "红\x1b[31m"))
+
+    monkeypatch.setattr("bulletin_tui.cli.commands.export.write_atomically", fail)
+    result = bulletin("export", issue(tmp_path), "--format", "csv", "--output", tmp_path / "a.csv")
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: {tmp_path}/红␛[31m: permission denied\n"
+
+
+def test_an_interrupted_command_leaves_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bulletin_tui.cli.commands.list.rows", interrupt)
+    result = bulletin("list", issue(tmp_path))
+    assert result.exit_code == 1
+    assert result.stderr.strip() == "Aborted!"
+
+
+def test_shells_complete_commands_and_paths() -> None:
+    result = bulletin(_BULLETIN_COMPLETE="bash_complete", COMP_WORDS="bulletin ch", COMP_CWORD="1")
+    assert result.stdout.splitlines() == ["plain,check", "file,ch"]

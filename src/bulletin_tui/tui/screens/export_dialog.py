@@ -16,8 +16,9 @@ from textual.widgets import Button, Checkbox, Input, Static
 
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.export import FORMATS, Grouping, Summary, render, summarize
-from bulletin_tui.i18n import _
+from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
+from bulletin_tui.text.linebreak import break_lines
 from bulletin_tui.tui.widgets.cycle import Cycle
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import cannot, write_atomically
@@ -28,11 +29,16 @@ _PREVIEW = 6000
 
 
 class Tick(Checkbox):
-    """A checkbox drawn in ASCII."""
+    """A checkbox drawn in ASCII, whose state can be seen without colour."""
 
     BUTTON_LEFT = "["
-    BUTTON_INNER = "x"
+    BUTTON_INNER = " "
     BUTTON_RIGHT = "]"
+
+    def watch_value(self) -> None:
+        """Draw the state."""
+        super().watch_value()
+        self.BUTTON_INNER = "x" if self.value else " "
 
 
 class ExportDialog(ModalScreen[Path | None]):
@@ -75,8 +81,8 @@ class ExportDialog(ModalScreen[Path | None]):
         """Lay out the choices above the preview."""
         with VerticalGroup(classes="dialog wide"):
             yield Static(_("Export"), classes="title", markup=False)
+            yield Cycle(_("Format"), [(name, _(kind.title)) for name, kind in FORMATS.items()], id="kind")
             with HorizontalGroup(classes="row"):
-                yield Cycle(_("Format"), [(name, _(kind.title)) for name, kind in FORMATS.items()], id="kind")
                 yield Cycle(
                     _("Grouped by"),
                     [(Grouping.THEME, _("theme")), (Grouping.CITY, _("city"))],
@@ -152,8 +158,12 @@ class ExportDialog(ModalScreen[Path | None]):
     async def _show_preview(self) -> None:
         kind, summary = self.kind.value, self._summary()
         text = (await asyncio.to_thread(render, summary, kind)).decode("utf-8-sig", "replace")
-        self.preview.update(visible(text[:_PREVIEW].replace("\r\n", "\n")))
-        self.query_one("#preview-pane").border_subtitle = _("{count} measures").format(count=summary.counts.chosen)
+        text = visible(text[:_PREVIEW].replace("\r\n", "\n"))
+        pane = self.query_one("#preview-pane", VerticalScroll)
+        lines = break_lines(text, max(pane.scrollable_content_region.width, 2))
+        self.preview.update("\n".join(text[start:end] for start, end in lines))
+        count = summary.counts.chosen
+        pane.border_subtitle = ngettext("{count} measure", "{count} measures", count).format(count=count)
 
     @on(Input.Submitted, "#path")
     @on(Button.Pressed, "#write")

@@ -96,7 +96,7 @@ class ReaderScreen(Searching, Annotating, Taking):
             document = await asyncio.to_thread(self.desk.library.load, source)
         except BulletinError as error:
             self.desk.fail(source, error)
-            self.outline.show_failure(source, str(error))
+            self.outline.show_failure(source, str(error).removeprefix(f"{source}: "))
             if self.desk.position is None:
                 self.details.show(of_problems(None, self.desk.codebook, str(error)))
             return

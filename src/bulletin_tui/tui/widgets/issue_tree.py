@@ -227,16 +227,18 @@ class IssueTree(Tree[Branch]):
         branch = node.data
         label = super().render_label(node, base_style, style)
         marks = self._marks(branch)
-        label.append(visible(" ".join(branch.label.split())), style + self._emphasis(branch))
+        label.append(visible(" ".join(self._words(branch).split())), style + self._emphasis(branch))
         depth = sum(1 for _ in _ancestors(node))
-        room = max(self.size.width - depth * self.guide_depth - marks.cell_len - 1, 1)
+        room = max(self.scrollable_content_region.width - depth * self.guide_depth - marks.cell_len - 1, 1)
         label.truncate(room, overflow="crop", pad=True)
         marks.stylize_before(style)
         return Text.assemble(label, (" ", style), marks)
 
+    def _words(self, branch: Branch) -> str:
+        reason = self._failures.get(branch.source) if branch.kind is Kind.FILE else None
+        return branch.label if reason is None else f"! {branch.label}: {reason}"
+
     def _emphasis(self, branch: Branch) -> Style:
-        if branch.kind is Kind.FILE and branch.source in self._failures:
-            return Style(dim=True)
         return Style(bold=branch.kind in {Kind.ISSUE, Kind.REPORT}, italic=branch.implicit)
 
     def _marks(self, branch: Branch) -> Text:
@@ -245,7 +247,8 @@ class IssueTree(Tree[Branch]):
         if branch.kind is Kind.TRAY:
             return Text(str(len(branch.children)), "bold red")
         if document is None or branch.kind is Kind.ORPHAN:
-            return Text(self._failures.get(branch.source, _("waiting") if branch.kind is Kind.FILE else ""), "dim")
+            waits = branch.kind is Kind.FILE and branch.source not in self._failures
+            return Text(_("waiting") if waits else "", "dim")
         if branch.kind is Kind.MEASURE and not branch.children:
             return _flags(document.said(branch.at))
         counted = tally(document, branch.keys)

@@ -58,18 +58,11 @@ class KeyLine(Widget):
         """Draw the notice, or as many keys as there is room for."""
         if self.notice:
             return Text(" " + visible(" ".join(self.notice.split())), no_wrap=True)
-        line = Text(no_wrap=True)
-        for word, group in groupby(self.commands, lambda command: command.word):
-            together = list(group)
-            entry = Text(" ")
-            for number, command in enumerate(together):
-                style = Style(bold=True, meta={"command": command.id})
-                entry.append("/" if number else "").append(command.keys[0], style)
-            entry.append(f" {_(word)} ", Style(meta={"command": together[0].id}))
-            if line.cell_len + entry.cell_len > self.size.width:
-                break
-            line.append_text(entry)
-        return line
+        entries = [_entry(word, tuple(group)) for word, group in groupby(self.commands, lambda command: command.word)]
+        # Where there is too little room the last entry, the way to all others, stays.
+        while len(entries) > 1 and sum(entry.cell_len for entry in entries) > self.size.width:
+            del entries[-2]
+        return Text("", no_wrap=True).join(entries)
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked; a notice goes away."""
@@ -77,3 +70,10 @@ class KeyLine(Widget):
             self.hush()
         elif command := event.style.meta.get("command"):
             self.post_message(self.Clicked(command))
+
+
+def _entry(word: str, commands: Sequence[Command]) -> Text:
+    entry = Text(" ")
+    for number, command in enumerate(commands):
+        entry.append("/" if number else "").append(command.keys[0], Style(bold=True, meta={"command": command.id}))
+    return entry.append(f" {_(word)} ", Style(meta={"command": commands[0].id}))

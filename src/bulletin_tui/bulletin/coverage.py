@@ -1,6 +1,7 @@
 """The last pass: which character of the source was taken for what, and what nobody took."""
 
 from bisect import bisect_left
+from operator import itemgetter
 from collections.abc import Iterable, Sequence
 
 from bulletin_tui.bulletin.model import Aside, Issue, Part, Role
@@ -13,18 +14,22 @@ _SILENT = frozenset(BLANK + "；，;,、。：:")
 """Characters that part what was claimed and belong to neither side."""
 
 
-def claims(issue: Issue) -> list[tuple[int, int, Role, str | None]]:
+Claim = tuple[int, int, Role, str | None]
+"""Start, end, what it was taken for, and the address of what it belongs to."""
+
+
+def claims(issue: Issue) -> list[Claim]:
     """Return the stretches of the source that the parts of an issue were cut from, in order, none twice."""
-    found: list[tuple[int, int, Role, str | None]] = []
+    found: list[Claim] = []
     for kind, passage, address, _, _ in blocks(issue):
-        found.extend((piece.span.start, piece.span.end, kind, address) for piece in passage.pieces if piece.span)
+        found += [(piece.span.start, piece.span.end, kind, address) for piece in passage.pieces if piece.span]
     for thing in issue.furniture:
         found.extend(
             (piece.span.start, piece.span.end, Role.FURNITURE, None) for piece in thing.body.pieces if piece.span
         )
-    found.sort(key=lambda claim: claim[:2])
+    found.sort(key=itemgetter(0, 1))
     clean = []
-    reached = 0
+    reached = issue.span.start
     for start, end, role, address in found:
         if end > reached:
             clean.append((max(start, reached), end, role, address))
@@ -56,7 +61,7 @@ def unclaimed(issue: Issue, lines: Sequence[Line]) -> tuple[Aside, ...]:
 
 
 def _gaps(
-    passage: Passage, claimed: Sequence[tuple[int, int, Role, str | None]], starts: Sequence[int]
+    passage: Passage, claimed: Sequence[Claim], starts: Sequence[int]
 ) -> Iterable[tuple[int, int]]:
     """Yield the offsets of a passage's text whose source is in no claim."""
     gap: int | None = None

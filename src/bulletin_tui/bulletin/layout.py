@@ -34,6 +34,8 @@ def read_lines(source: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     unclosed = False
     for start, end, number, level in _stretches(source):
+        if start == end:
+            continue
         if level < 0:
             span = Span(start, end)
             kind = "comment" if level == _COMMENT else "page-break"

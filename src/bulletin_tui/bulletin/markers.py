@@ -5,7 +5,7 @@ neighbour in the sequence stands there too; anywhere else, and inside quotes or 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.prose import Prose
@@ -13,7 +13,8 @@ from bulletin_tui.bulletin.vocabulary import NUMERAL, QUOTED
 from bulletin_tui.text.numerals import to_int
 
 _SIGN = re.compile(
-    rf"第 *(?P<nth>{NUMERAL}) *(?:[，,、：:]|(?P<nth_do>是|要(?![务素义求])))"
+    rf"(?=[第其首再然最另0-9（(①-⑳—–\-●•◆■▪◇□★☆▲△·○〇零一二三四五六七八九十百廿卅])"
+    rf"(?:第 *(?P<nth>{NUMERAL}) *(?:[，,、：:]|(?P<nth_do>是|要(?![务素义求])))"
     r"|其(?P<among>[一二三四五六七八九十]) *[，,、：:]"
     rf"|(?P<be>{NUMERAL}) *是(?!(?P=be))"
     rf"|(?P<do>{NUMERAL}) *要(?!务(?:[，。；、]|是))"
@@ -22,7 +23,7 @@ _SIGN = re.compile(
     r"|(?<![0-9.])(?P<figure>[0-9]{1,2}) *(?P<figure_mark>[.、）)])(?![0-9])"
     r"|[（(] *(?P<bracket>[0-9]{1,2}) *[）)]"
     r"|(?P<ring>[①-⑳])"
-    r"|(?:(?<=\n)|^)(?P<dash>[—–-]{2,}|[●•◆■▪◇□★☆▲△·○])"
+    r"|(?:(?<=\n)|^)(?P<dash>[—–-]{2,}|[●•◆■▪◇□★☆▲△·○]))"
 )
 _STRONG = "。；：！？”）】』」…;:!?)]\n"
 _WEAK = "，,"
@@ -80,7 +81,6 @@ def _candidates(prose: Prose) -> list[Marker]:
     match = prose.match
     bolds = {edge for run in prose.bold for edge in run}
     found: list[Marker] = []
-    quoted: Iterable[tuple[int, int]] | None = None
     line_end, paragraph = -1, 0
     for start in prose.bullets:
         found.append(Marker(start, start, "—", None, "-", start, "\n", True))
@@ -100,8 +100,7 @@ def _candidates(prose: Prose) -> list[Marker]:
             line_end = len(match) if line_end < 0 else line_end
         found.append(_marker(sign, group, paragraph, before, strong=strong))
     if len(found) > len(prose.bullets):
-        quoted = [span.span() for span in QUOTED.finditer(match)]
-        found = _outside(found, quoted)
+        found = _outside(found, [quoted.span() for quoted in QUOTED.finditer(match)])
     led = {marker.start for marker in found if marker.family != "—"}
     return [marker for marker in found if marker.style != "-" or marker.start not in led]
 

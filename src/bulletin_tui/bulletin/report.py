@@ -51,7 +51,7 @@ def read_report(draft: Draft, address: str) -> ReadReport:
     next_step = prose.slice(cut, len(prose.match)).passage if cut is not None else None
     if cut is not None:
         prose = prose.slice(0, cut)
-        heads = find_heads(prose)
+        heads = [head for head in heads if head.start < cut]
     read = read_sections(prose, heads, address)
     report = CityReport(
         address,

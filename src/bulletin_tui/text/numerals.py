@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -17,6 +18,7 @@ DATE = re.compile(
 """A whole date on a folded text."""
 
 
+@lru_cache(maxsize=1024)
 def to_int(numeral: str) -> int | None:
     """Read a whole number written in Chinese or ASCII digits.
 

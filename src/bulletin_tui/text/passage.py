@@ -53,14 +53,15 @@ class Passage:
     @classmethod
     def of(cls, pieces: Iterable[Piece]) -> "Passage":
         """Build a passage of pieces given in source order; empty ones are left out."""
-        kept = tuple(piece for piece in pieces if piece.text)
-        lengths = [len(piece.text) for piece in kept]
-        return cls("".join(piece.text for piece in kept), kept, tuple(accumulate(lengths, initial=0))[:-1])
+        kept = tuple([piece for piece in pieces if piece.text])
+        texts = [piece.text for piece in kept]
+        return cls("".join(texts), kept, tuple(accumulate(map(len, texts), initial=0))[:-1])
 
     @classmethod
     def cut(cls, source: str, span: Span) -> "Passage":
         """Build a passage that is one literal stretch of the source."""
-        return cls.of([Piece(source[span.start : span.end], span)])
+        text = source[span.start : span.end]
+        return cls(text, (Piece(text, span),), (0,)) if text else EMPTY
 
     def __len__(self) -> int:
         return len(self.text)
@@ -76,6 +77,9 @@ class Passage:
             return self
         if start >= end:
             return EMPTY
+        if len(self.pieces) == 1 and self.pieces[0].literal:
+            text, at = self.text[start:end], self.pieces[0].span.start
+            return Passage(text, (Piece(text, Span(at + start, at + end)),), (0,))
         pieces = []
         for index in range(bisect_right(self.starts, start) - 1, len(self.pieces)):
             at = self.starts[index]

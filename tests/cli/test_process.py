@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.cli.program import issue
+
 from bulletin_tui import __version__
 from bulletin_tui.cli.root import COMMANDS
 
@@ -73,3 +75,26 @@ def test_without_a_terminal_the_reader_ends_with_two(sample: Path) -> None:
     done = run(sample)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.count(b"\n") == 1
+
+
+def shown_on_terminal(*arguments: str | Path, **environment: str) -> str:
+    """Return what a command prints to a terminal."""
+    terminal, program = os.openpty()
+    with os.fdopen(program, "wb") as stdout, os.fdopen(terminal, "rb", buffering=0) as screen:
+        subprocess.run(
+            [sys.executable, "-m", "bulletin_tui", *map(str, arguments)],
+            stdout=stdout,
+            env={**os.environ, **environment},
+            check=True,
+        )
+        # What was printed is short enough to wait in the terminal until it is read.
+        return screen.read(65536).decode()
+
+
+def test_a_terminal_gets_colour_but_nothing_out_of_a_text(tmp_path: Path) -> None:
+    path = issue(tmp_path)
+    assert "\x1b[36m青石市/一/一" in shown_on_terminal("list", path)
+    table = shown_on_terminal("export", path, "--format", "csv", "--city", "青石", "--all", NO_COLOR="1")
+    assert table.startswith("path,issue,")
+    assert "红␛[31m色" in table
+    assert "\x1b" not in table

@@ -2,13 +2,16 @@
 
 import ast
 import inspect
+from functools import cache
 from pathlib import Path
 
 import click
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from tests.cli.program import bulletin, done, issue
 
-from bulletin_tui import __version__, tui
+from bulletin_tui import __version__, i18n, tui
 from bulletin_tui.cli import language
 from bulletin_tui.cli.commands import read
 from bulletin_tui.cli.root import COMMANDS
@@ -110,6 +113,24 @@ def test_messages_change_their_language_at_once(tmp_path: Path, monkeypatch: pyt
     done("--lang", "zh", "list", issue(tmp_path), "--lang", "en")
     done("list", issue(tmp_path))
     assert shown == ["zh", "en", None]
+
+
+def test_click_speaks_our_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chinese = Catalog(locale="zh_CN")
+    chinese.add("Usage:", "用法：")
+    chinese.add("Missing argument", "缺少参数")
+    chinese.add("Take tags off measures.", "去掉标签。")
+    folder = tmp_path / "zh_CN" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "bulletin.mo").open("wb") as file:
+        write_mo(file, chinese)
+    monkeypatch.setattr(i18n, "CATALOGUES", tmp_path)
+    monkeypatch.setattr(i18n, "_load", cache(i18n._load.__wrapped__))
+    wrong = bulletin("--lang", "zh", "untag").stderr
+    assert wrong.startswith("用法： bulletin untag ")
+    assert "缺少参数 'PATH'" in wrong
+    assert "  untag    去掉标签。\n" in done("--lang", "zh", "--help").stdout
+    assert "Missing argument" in bulletin("--lang", "en", "untag").stderr
 
 
 def test_our_catalogue_has_the_words_that_click_says() -> None:

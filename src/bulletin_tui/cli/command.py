@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,7 +15,9 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import LANGUAGES, N_, _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.workspace.files import reason
-from bulletin_tui.workspace.library import Library
+
+if TYPE_CHECKING:
+    from bulletin_tui.workspace.library import Library
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 """The exit codes."""
@@ -63,12 +65,15 @@ class Settings:
     coder: str | None = None
     encoding: str | None = None
 
-    def open(self, path: str) -> Library:
+    def open(self, path: str) -> "Library":
         """Look what is at a path.
 
         Raises:
             WrongUse: There is nothing to read there, or the coder's name is none.
         """
+        # Not every command reads texts, and the parser is half of what a command has to wait for.
+        from bulletin_tui.workspace.library import Library
+
         try:
             return Library.open(Path(path), self.coder, self.encoding)
         except BulletinError as error:

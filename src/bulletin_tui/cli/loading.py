@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bulletin_tui.cli.command import DONE, PROBLEMS
-from bulletin_tui.cli.output import tell_error, tell_problems
+from bulletin_tui.cli.output import tell, tell_error
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
@@ -25,5 +25,6 @@ class Loader:
                 tell_error(found)
                 self.code = PROBLEMS
             else:
-                tell_problems(found)
+                for problem in found.sidecar.problems:
+                    tell(f"{found.sidecar_path}:{problem.line}: {problem.message}")
                 yield found

@@ -10,7 +10,6 @@ from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.json_text import json_text
 from bulletin_tui.text.linebreak import cell_width
-from bulletin_tui.workspace.document import Document
 
 
 def show(lines: Iterable[str]) -> None:
@@ -34,12 +33,6 @@ def tell_error(error: Exception) -> None:
     """Tell the person of an error after which the work goes on."""
     message = visible(str(error))
     click.echo(click.style(_("Error: {message}").format(message=message), fg="red"), err=True)
-
-
-def tell_problems(document: Document) -> None:
-    """Tell the person what in a document's sidecar could not be read."""
-    for problem in document.sidecar.problems:
-        tell(f"{document.sidecar_path}:{problem.line}: {problem.message}")
 
 
 def as_given(path: str, source: Path) -> str:

@@ -1,7 +1,7 @@
 """Breaking Chinese prose into lines for a terminal.
 
-A line may not begin with a closing mark (避头) nor end with an opening one (避尾); a number stays with its sign, decimals
-and unit, a word is not cut, `——` and `……` stay whole. Only where nothing else is left is such a unit chopped.
+A line may not begin with a closing mark (避头) nor end with an opening one (避尾); a number stays with its decimals and
+its unit, a word is not cut, `——` and `……` stay whole. Only where nothing else is left is such a unit chopped.
 
 Lines are offsets into the text, never copies, so what is shown can be taken back to where it came from. Widths are in
 cells: how many columns of the terminal a text takes.
@@ -36,7 +36,6 @@ _BOUND = re.compile(
     rf"{_WORD}{_WORD}*+(?:{_JOINT}{_WORD}++|(?<=[0-9])/[0-9]{_WORD}*+)*+(?:(?<=[0-9０-９])(?:[%％‰]|{_UNIT}))?"
 )
 """A word, or a number with all that belongs to it."""
-
 
 _IDEOGRAPHS = "\U00020000"
 """From here on even what this Python's Unicode does not know yet is an ideograph."""

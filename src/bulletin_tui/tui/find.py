@@ -1,0 +1,52 @@
+"""Finding words on a page, however they are written.
+
+Full-width or half-width, capital or small, with blanks or line breaks between the characters or without: all the same.
+A page break makes no difference either, since the paragraphs are healed.
+"""
+
+import re
+from typing import NamedTuple
+
+from bulletin_tui.text.fold import BLANK, fold
+from bulletin_tui.tui.page import Page
+
+_ONE_WAY = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | {chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+    | dict.fromkeys("“”„", '"')
+    | dict.fromkeys("‘’", "'")
+)
+_GAP = f"[{re.escape(BLANK)}]*+"
+
+
+class Hit(NamedTuple):
+    """A stretch of a paragraph that was looked for."""
+
+    paragraph: int
+    """Its number on the page."""
+    start: int
+    """In code points of the paragraph's text."""
+    end: int
+
+
+def find(page: Page, query: str) -> tuple[Hit, ...]:
+    """Return where a page says something, from its top to its end.
+
+    Args:
+        page: The page.
+        query: The words; blanks among them count nothing, and one of nothing else is found nowhere.
+    """
+    letters = [letter for letter in _one_way(query) if letter not in BLANK]
+    if not letters:
+        return ()
+    pattern = re.compile(_GAP.join(map(re.escape, letters)))
+    return tuple(
+        Hit(number, *found.span())
+        for number, paragraph in enumerate(page.paragraphs)
+        for found in pattern.finditer(_one_way(paragraph.passage.text))
+    )
+
+
+def _one_way(text: str) -> str:
+    """Return a copy of a text, letter by letter, in which everything is written one way."""
+    return fold(text).translate(_ONE_WAY)

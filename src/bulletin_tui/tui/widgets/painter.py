@@ -1,0 +1,131 @@
+"""Drawing the rows of a set page: text with its emphasis, tags, notes, the bar of the current measure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.selection import Selection
+from textual.strip import Strip
+
+from bulletin_tui.bulletin.model import Role
+from bulletin_tui.tui.find import Hit
+from bulletin_tui.tui.page import Chip, Page, Paragraph
+from bulletin_tui.tui.typeset import CHIP_GAP, Row, chip_text
+
+GUTTER = 2
+"""The cells left of the column, for the bar."""
+
+HANG = 2
+"""The cells right of the column, for a closing mark."""
+
+LOOKS = (
+    *("title", "heading", "quiet", "marker", "lead", "current", "bar", "sign", "chip", "note", "hit", "current-hit"),
+)
+"""Everything that has a look of its own."""
+
+_LOOK_OF = {
+    Role.TITLE: "title",
+    Role.MASTHEAD: "title",
+    Role.SERIES: "heading",
+    Role.HEADING: "heading",
+    Role.ATTRIBUTION: "quiet",
+    Role.CAPTION: "quiet",
+    Role.FOOTNOTE: "quiet",
+    Role.DISTRIBUTION: "quiet",
+    Role.PRINTER: "quiet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Painter:
+    """Draws a row."""
+
+    page: Page
+    base: Style
+    """Of the pane."""
+    ground: Style
+    """Of the column in this row, tinted where it is the current measure's."""
+    look: Callable[[str], Style]
+    """Gives what one of `LOOKS` changes."""
+    bar: str
+    """What stands left of the column; one cell."""
+    hits: Sequence[Hit]
+    """What was found in the row."""
+    current_hit: Hit | None
+    selection: Selection | None
+    selected: Style
+
+    def strip(self, row: Row, margin: int, column: int) -> Strip:
+        """Return a row, drawn.
+
+        Args:
+            row: The row.
+            margin: The cells left of the gutter.
+            column: The cells between gutter and hanging marks.
+        """
+        here = Style.from_meta({"offset": (row.start, row.paragraph)})
+        # Blank cells one by one, because the compositor counts the cells of a segment as characters of the text.
+        blank = Segment(" ", self.base + here)
+        if row.gap:
+            return Strip([blank] * (margin + GUTTER))
+        paragraph = self.page.paragraphs[row.paragraph]
+        head = Strip([Segment(cell, style + here) for cell, style in self._head(row, paragraph)])
+        text = Strip(self._text(row, paragraph)).apply_offsets(row.start, row.paragraph)
+        tail = Strip(self._tail(row))
+        inside = Strip.join([head, text, tail]).adjust_cell_length(GUTTER + column + HANG, self.ground)
+        return Strip.join([Strip([blank] * margin), inside])
+
+    def _head(self, row: Row, paragraph: Paragraph) -> Iterator[tuple[str, Style]]:
+        """Yield the cells before the text: the bar, the indent, and in that the signs of a measure."""
+        yield self.bar, self.ground + self.look("bar")
+        remark = self.page.remarks.get(paragraph.measure or "")
+        signs = ""
+        if remark and row.start == 0 and row.end:
+            signs = "*" * remark.star + "?" * remark.review
+        for cell in f"{signs} ".rjust(GUTTER - 1 + row.indent)[-(GUTTER - 1 + row.indent) :]:
+            yield cell, self.ground + self.look("sign")
+
+    def _text(self, row: Row, paragraph: Paragraph) -> Iterator[Segment]:
+        """Yield the text of the row, cut wherever its look changes."""
+        layers = [
+            (max(start, row.start), min(end, row.end), style)
+            for start, end, style in self._layers(row.paragraph, paragraph)
+            if start < row.end and end > row.start
+        ]
+        edges = sorted({edge for start, end, _ in layers for edge in (start, end)} | {row.start, row.end})
+        for start, end in pairwise(edges):
+            style = self.ground
+            for low, high, layer in layers:
+                if low <= start and end <= high:
+                    style += layer
+            yield Segment(paragraph.text[start:end], style)
+
+    def _layers(self, number: int, paragraph: Paragraph) -> Iterator[tuple[int, int, Style]]:
+        """Yield what changes the look of which stretch of a paragraph, the last one on top."""
+        length = len(paragraph.text)
+        if name := _LOOK_OF.get(paragraph.role):
+            yield 0, length, self.look(name)
+        yield *paragraph.marker, self.look("marker")
+        yield *paragraph.lead, self.look("lead")
+        for hit in self.hits:
+            yield hit.start, hit.end, self.look("current-hit" if hit == self.current_hit else "hit")
+        if self.selection and (span := self.selection.get_span(number)):
+            start, end = span
+            yield start, length if end < 0 else end, self.selected
+
+    def _tail(self, row: Row) -> Iterator[Segment]:
+        """Yield what stands behind the text, which cannot be selected: a note, or tags."""
+        if row.note:
+            yield Segment(row.note, self.ground + self.look("note"))
+        for chip in row.chips:
+            yield Segment(" " * CHIP_GAP, self.ground)
+            yield Segment(chip_text(chip), self.ground + self._chip(chip))
+
+    def _chip(self, chip: Chip) -> Style:
+        if chip.colour is None:
+            return self.look("chip")
+        colour = Color.parse(chip.colour)
+        return Style(color=colour.get_contrast_text(1.0).rich_color, bgcolor=colour.rich_color)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,13 @@ def test_a_reader_that_went_away_is_no_fault(sample: Path) -> None:
             [sys.executable, "-m", "bulletin_tui", "list", sample], stdout=closed, stderr=subprocess.PIPE, check=False
         )
     assert done.stderr == b""
+
+
+def test_streams_that_are_closed_or_full_are_no_accident(sample: Path) -> None:
+    call = f"{shlex.quote(sys.executable)} -m bulletin_tui list {shlex.quote(str(sample))}"
+    script = f"{call} >&- 2>&-; echo $?; {call} 2>&1 >/dev/full; echo $?"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, check=True)
+    assert done.stdout.decode().splitlines() == ["0", "Error: No space left on device", "1"]
 
 
 def test_without_a_terminal_the_reader_ends_with_two(sample: Path) -> None:

@@ -4,6 +4,7 @@ import difflib
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -86,7 +87,10 @@ def root(ctx: click.Context) -> None:
 
 def run() -> None:
     """Run the command line with the process's arguments and end the process."""
+    # A stream that was closed (`>&-`) takes everything; one that cannot show a character gets its number.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character gets its number instead of an error.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     root.main(prog_name="bulletin")

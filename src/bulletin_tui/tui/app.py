@@ -1,9 +1,8 @@
 """The application: one reader screen, two themes, the command palette."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from bulletin_tui.i18n import _
@@ -11,8 +10,11 @@ from bulletin_tui.tui.screens.reader import ReaderScreen
 from bulletin_tui.tui.themes import DARK, LIGHT
 from bulletin_tui.workspace.library import Library
 
+if TYPE_CHECKING:
+    from textual.command import Provider
 
-def _commands() -> type[Provider]:
+
+def _commands() -> "type[Provider]":
     from bulletin_tui.tui.providers import Commands
 
     return Commands
@@ -49,6 +51,8 @@ class BulletinApp(App[int], inherit_bindings=False):
     def action_command_palette(self) -> None:
         """Open the palette over the reader; a dialog is to be answered first."""
         if isinstance(self.screen, ReaderScreen):
+            from textual.command import CommandPalette
+
             self.push_screen(CommandPalette(placeholder=_("type what you want to do"), id="--command-palette"))
 
     def toggle_theme(self) -> None:

@@ -20,6 +20,7 @@ from bulletin_tui.i18n import _
 from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.document import Document, Said
 from bulletin_tui.workspace.library import Library
+from bulletin_tui.workspace.places import is_sample
 from bulletin_tui.workspace.session import Session
 from bulletin_tui.workspace.source import Located, issue_title
 
@@ -64,6 +65,9 @@ class Desk:
         self.position: Position | None = None
         self.last_tags: tuple[str, ...] = ()
         """What was put on a measure last."""
+        self._sample = _("(the sample that comes with the program)") if is_sample(library.path) else ""
+        coder = library.workspace.coder
+        self._coder = _("(coder: {name})").format(name=coder) if coder else ""
         self._stops_in: dict[Path, tuple[Position, ...]] = {}
 
     # ------------------------------------------------------------ what is open
@@ -129,9 +133,10 @@ class Desk:
 
     @property
     def title(self) -> str:
-        """The name of the issue the reader is in."""
+        """The name of the issue the reader is in, and whose annotations these are."""
         document, issue = self.document, self.issue
-        return issue_title(issue, document.source.path.stem) if document and issue else self.library.path.name
+        title = issue_title(issue, document.source.path.stem) if document and issue else self.library.path.name
+        return " ".join(filter(None, (title, self._sample, self._coder)))
 
     def find(self, source: Path, key: str | None) -> Position | None:
         """Return the position of a measure, if it is there."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bulletin_tui.annotation.anchor import Place, make_anchor
 from bulletin_tui.bulletin.model import CityReport, Issue, IssueKind, Measure, Section
-from bulletin_tui.bulletin.parser import parse
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.text.decode import UndecodableError, decode
@@ -92,6 +91,9 @@ def load_source(path: Path, name: str, encoding: str | None = None) -> Source:
     Raises:
         BulletinError: It cannot be read or is no text.
     """
+    # The grammar is a hundred regular expressions; the screen shows its frame before they are compiled.
+    from bulletin_tui.bulletin.parser import parse
+
     try:
         data = path.read_bytes()
     except OSError as error:

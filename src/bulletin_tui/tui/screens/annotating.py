@@ -7,7 +7,6 @@ from textual import work
 
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.screens.reader_base import ReaderBase
-from bulletin_tui.tui.tag_choice import count_uses
 
 
 class Annotating(ReaderBase):
@@ -30,6 +29,7 @@ class Annotating(ReaderBase):
     async def action_tag(self) -> None:
         """Choose tags."""
         from bulletin_tui.tui.screens.tag_picker import TagPicker
+        from bulletin_tui.tui.tag_choice import count_uses
 
         if self._has_measure() and self.desk.located:
             uses = count_uses(self.desk.documents)

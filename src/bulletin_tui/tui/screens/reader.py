@@ -21,7 +21,6 @@ from bulletin_tui.tui.screens.annotating import Annotating
 from bulletin_tui.tui.screens.searching import Searching
 from bulletin_tui.tui.screens.taking import Taking
 from bulletin_tui.tui.widgets.details import Details
-from bulletin_tui.tui.widgets.find_bar import FindBar
 from bulletin_tui.tui.widgets.issue_tree import IssueTree
 from bulletin_tui.tui.widgets.key_line import KeyLine
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
@@ -54,13 +53,11 @@ class ReaderScreen(Searching, Annotating, Taking):
             yield IssueTree(id="outline")
             with Vertical(id="reading"):
                 yield ReadingPane(id="pane")
-                yield FindBar()
             yield Details(id="details")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the frame at once and begin to read."""
-        self.find_bar.display = False
         self.outline.border_title = _("Outline")
         self.pane.border_title = _("Text")
         self.details.border_title = _("Annotation")

@@ -16,7 +16,6 @@ from bulletin_tui.tui.finding import Findings, page_at
 from bulletin_tui.tui.page import Page
 from bulletin_tui.tui.saving import Autosaver
 from bulletin_tui.tui.widgets.details import Details
-from bulletin_tui.tui.widgets.find_bar import FindBar
 from bulletin_tui.tui.widgets.issue_tree import IssueTree
 from bulletin_tui.tui.widgets.key_line import KeyLine
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
@@ -42,7 +41,6 @@ class ReaderBase(Screen[None]):
     outline = query_one(IssueTree)
     pane = query_one(ReadingPane)
     details = query_one(Details)
-    find_bar = query_one(FindBar)
     status = query_one(StatusLine)
     key_line = query_one(KeyLine)
 
@@ -112,8 +110,6 @@ class ReaderBase(Screen[None]):
             return
         hits, current = self.findings.on_page(self.desk.position)
         self.pane.find_hits(hits, current)
-        at = self.findings.at
-        self.find_bar.hits = (0 if at is None else at + 1, len(self.findings.found))
         self.key_line.commands = in_footer(finding=bool(self.findings.found))
 
     def tell(self, message: str, *, severe: bool = False) -> None:

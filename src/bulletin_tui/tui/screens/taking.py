@@ -1,7 +1,6 @@
 """Copying, exporting, and opening the source in an editor."""
 
 import os
-import shlex
 import subprocess
 from pathlib import Path
 
@@ -89,6 +88,8 @@ class Taking(ReaderBase):
 
 
 def _editor(command: str, path: Path, line: int) -> list[str]:
+    import shlex
+
     words = shlex.split(command)
     if Path(words[0]).stem in _GOTO:
         goto = [] if Path(words[0]).stem in {"subl", "zed"} else ["--wait", "--goto"]

@@ -49,7 +49,7 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
         The list and how many lines it took.
     """
     contents, taken, headed = Contents(), 0, False
-    later = _later_units(lines)
+    last = _last_headings(lines)
     for index, line in enumerate(lines):
         if line.kind:
             if line.kind == "rule" and contents.entries:
@@ -58,7 +58,7 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
         if is_contents_head(line.match) and not contents.entries:
             headed = True
             contents.printed.append(Printed(Role.CONTENTS, line.passage))
-        elif _is_entry(line, later, headed=headed) and not (headed and _begins_body(lines, index, contents)):
+        elif _is_entry(lines, index, last, headed=headed) and not (headed and _begins_body(lines, index, contents)):
             _add(contents, line)
         else:
             break
@@ -66,16 +66,15 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
     return contents, taken
 
 
-def _is_entry(line: Line, later: dict[str, int], *, headed: bool) -> bool:
+def _is_entry(lines: Sequence[Line], index: int, last: dict[str, int], *, headed: bool) -> bool:
+    line = lines[index]
     match = line.match
     if line.level or len(match) > _LONGEST or match.endswith(("。", "；")) or NOTE.match(match):
         return False
-    if headed:
+    if headed or line.bullet or match[0] in "●•◆■▪◇□★☆":
         return True
-    if line.bullet or match[0] in "●•◆■▪◇□★☆":
-        return True
-    unit, _ = split_heading(match, level=0)
-    return unit is not None and later.get(compact(match[unit[0] : unit[1]]), 0) > 1
+    after = next((other for other in lines[index + 1 :] if not other.kind), None)
+    return after is not None and _unit(after) is not None and last.get(_unit(line) or "", 0) > index
 
 
 def _begins_body(lines: Sequence[Line], index: int, contents: Contents) -> bool:
@@ -87,16 +86,20 @@ def _begins_body(lines: Sequence[Line], index: int, contents: Contents) -> bool:
     return any(bare.endswith(compact(entry.title)) for entry in contents.entries)
 
 
-def _later_units(lines: Sequence[Line]) -> dict[str, int]:
-    """Count how often each unit is named at the head of a short line."""
-    counts: dict[str, int] = {}
-    for line in lines:
-        if len(line.match) <= _LONGEST and not line.kind:
-            unit, _ = split_heading(_MARK.sub("", line.match, count=1), level=line.level)
-            if unit:
-                name = compact(line.match[unit[0] : unit[1]])
-                counts[name] = counts.get(name, 0) + 1
-    return counts
+def _last_headings(lines: Sequence[Line]) -> dict[str, int]:
+    """Find where each unit is named for the last time at the head of a short line."""
+    return {
+        unit: index
+        for index, line in enumerate(lines)
+        if len(line.match) <= _LONGEST and not line.kind and (unit := _unit(line))
+    }
+
+
+def _unit(line: Line) -> str | None:
+    """Return the unit a line begins with, its list mark left out."""
+    match = _MARK.sub("", line.match, count=1)
+    unit, _ = split_heading(match, level=line.level)
+    return compact(match[slice(*unit)]) if unit else None
 
 
 def _add(contents: Contents, line: Line) -> None:
@@ -105,7 +108,7 @@ def _add(contents: Contents, line: Line) -> None:
     if found := _MARK.match(line.match):
         start = found.end()
     if found := _TAG.match(line.match, start):
-        contents.tags.append(line.slice(found.start(), found.end()))
+        contents.tags.append(line.slice(found.start(), found.end())._replace(kind="tag"))
         start = found.end()
     if found := _PAGE.search(line.match, start):
         end = found.start()

@@ -60,9 +60,7 @@ def unclaimed(issue: Issue, lines: Sequence[Line]) -> tuple[Aside, ...]:
     return tuple(left)
 
 
-def _gaps(
-    passage: Passage, claimed: Sequence[Claim], starts: Sequence[int]
-) -> Iterable[tuple[int, int]]:
+def _gaps(passage: Passage, claimed: Sequence[Claim], starts: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Yield the offsets of a passage's text whose source is in no claim."""
     gap: int | None = None
     for at, piece in zip(passage.starts, passage.pieces, strict=True):

@@ -25,6 +25,7 @@ _OPENS_NOTHING = "，。、；：！？”）》】」』,;"
 """Signs that begin no paragraph, so that one that begins with them goes on."""
 _PAUSE = re.compile("[，。；！？：]")
 _STOP = re.compile("[。；！？]")
+_FIRST = re.compile(" *一 *[是要]")
 _LONGEST_HEADING = 40
 _SHORTEST_HEADING = 4
 
@@ -42,7 +43,7 @@ def heal(lines: Sequence[Line]) -> list[Line]:
     healed: list[Line] = []
     halves: list[Line] = []
     aside: list[Line] = []
-    inline = _inline_headings(lines)
+    cut = _cut_headings(lines)
     turned = ruled = False
     for index, line in enumerate(lines):
         if line.kind:
@@ -50,7 +51,7 @@ def heal(lines: Sequence[Line]) -> list[Line]:
             ruled = ruled or line.kind in {"rule", "table"}
             aside.append(line)
             continue
-        if halves and not ruled and not _is_author(healed, halves) and _goes_on(halves, line, turned, index in inline):
+        if halves and not ruled and not _is_author(healed, halves) and _goes_on(halves, line, turned, index in cut):
             halves.append(line)
         else:
             if halves:
@@ -96,7 +97,7 @@ def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool) -> boo
         halves: The paragraph so far.
         line: The next line.
         turned: Whether a page number or a running header stands between them.
-        cut: Whether the first is a numbered line that can be no heading, since its like have their text behind them.
+        cut: Whether the first is half a heading that the line goes on with.
     """
     first, last = halves[0], halves[-1]
     if first.level or line.level or line.bullet or _begins(line.match):
@@ -131,6 +132,7 @@ def _stands_alone(match: str) -> bool:
         return False
     return bool(
         is_attribution(match)
+        or NOTE.fullmatch(match)
         or CAPTION.match(match)
         or KEYWORDS.match(match)
         or WHOLE_DATE.fullmatch(match)
@@ -164,27 +166,22 @@ def _tail_is_open(halves: Sequence[Line]) -> bool:
     return bare[-1:] not in {"", "。", "！", "？", "；"} and (len(halves) > 1 or len(bare) > _LONGEST_HEADING)
 
 
-def _inline_headings(lines: Sequence[Line]) -> frozenset[int]:
-    """Find the lines that follow a numbered line which is a cut paragraph and no heading.
-
-    Where the numbered lines of a report all have their text behind the heading, on the same line, a single one without is
-    no heading of another kind but the first half of its paragraph.
-    """
+def _cut_headings(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the lines that follow half a heading: together they are a short sentence with a list behind it (…。一是…)."""
     found: set[int] = set()
-    bare: list[int] = []
-    full = 0
-    for index in range(len(lines) + 1):
-        line = lines[index] if index < len(lines) else None
-        if line is None or line.level or is_attribution(line.match):
-            if full > 1 and len(bare) == 1:
-                found.add(bare[0])
-            bare, full = [], 0
-        elif not line.kind and HEAD.match(line.match):
-            stop = _STOP.search(line.match)
-            if stop and stop.end() < len(line.match):
-                full += 1
-            elif not stop and (follower := _next_text(lines, index)) is not None:
-                bare.append(follower)
+    for index, line in enumerate(lines):
+        if line.kind or line.level or len(line.match) > _LONGEST_HEADING or _STOP.search(line.match):
+            continue
+        follower = _next_text(lines, index) if HEAD.match(line.match) else None
+        if follower is None:
+            continue
+        stop = _STOP.search(lines[follower].match)
+        if (
+            stop
+            and len(line.match) + stop.start() <= _LONGEST_HEADING
+            and _FIRST.match(lines[follower].match, stop.end())
+        ):
+            found.add(follower)
     return frozenset(found)
 
 

@@ -102,8 +102,7 @@ async def _on_screen(short: Page, long: Page) -> Mapping[str, float]:
 
         def opened(page: Page) -> Callable[[], None]:
             def ask() -> None:
-                pane.show(Page(), None)
-                pane._typesetter = None
+                pane.show(Page(("another",)), None)
                 pane.show(page, None)
 
             return ask

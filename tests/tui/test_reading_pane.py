@@ -344,6 +344,18 @@ async def test_a_page_may_be_handed_over_before_there_is_a_screen(page: Page) ->
         assert any("▎" in row for row in host.rows())
 
 
+async def test_a_page_may_change_while_the_pane_is_hidden(page: Page) -> None:
+    host = Host(page, "安阳市/四/三")
+    async with host.run_test(size=(80, 24)) as pilot:
+        host.pane.display = False
+        await pilot.pause()
+        host.pane.show(replace(page, place=("other",), paragraphs=page.paragraphs[:-5]), "安阳市/三/四")
+        host.pane.display = True
+        await pilot.pause()
+        barred = [row for row in host.rows() if "▎" in row]
+        assert "四是强化培训与述职" in barred[0]
+
+
 @pytest.mark.parametrize("theme", ["ansi-dark", "textual-light", "nord"])
 async def test_every_theme_will_do(page: Page, theme: str) -> None:
     host = Host(

@@ -116,6 +116,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """
         anchor = self._anchor() if page.place == self._page.place else None
         if anchor is None:
+            self._typesetter = None
             self.find_hits(())
             if self.is_attached and self.text_selection is not None:
                 self.screen.clear_selection()
@@ -158,6 +159,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Set the page in the width there is and scroll so that `anchor` stands at the top."""
         width = self.scrollable_content_region.width
         if width <= 0:
+            self._layout = Layout()
             return
         column = max(min(COLUMN, (width - GUTTER - HANG) // 2 * 2), 4)
         if self._typesetter is None or self._typesetter.width != column:

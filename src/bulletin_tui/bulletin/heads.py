@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.prose import Prose, trimmed
-from bulletin_tui.bulletin.vocabulary import CAPTION, HEAD, MARKED, NEXT_STEP, NOTE, QUOTED
+from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED, HEAD, MARKED, NEXT_STEP, NOTE, QUOTED
 from bulletin_tui.text.numerals import to_int
 
 _NUMBERED = re.compile(rf"(?:(?<=[\n。！？；：”）!?;:)])|^) *(?P<head>{HEAD.pattern})")
@@ -15,6 +15,7 @@ _COLON = re.compile(r"：|(?<![0-9]):|:(?![0-9])")
 _FIRST = re.compile(r"(?<![第统之三期、“‘「（( ])(?P<gap> *)一 *(?P<verb>是|要(?![务素义求]))")
 _SECOND = {verb: re.compile(f"二 *{verb}") for verb in "是要"}
 _MARKER_NEXT = re.compile(rf" *(?:{MARKED.pattern})")
+_LIST_NEXT = re.compile(" *(?:第? *一 *[是要，,、]|其一|首先|一方面|1 *[.、）)](?![0-9])|[（(] *1 *[）)]|①)")
 _YAO = re.compile(r"第 *[一二三四五六七八九十]+ *要")
 _SPEAKER = re.compile(
     r"[^，。：]{0,16}(?:主任|书记|[省市县区局校院]长|代表|委员|主席|记者|发言人|同志|问|答)[一-鿿]{0,4}[：:]"
@@ -258,8 +259,11 @@ def _plain_head(match: str, start: int, end: int) -> bool:
     """Whether a plain short line is a heading: no pause in it, and a list begins below it."""
     if end - start < 4 or re.search("[，。；：！？,;:]", match[start:end]) or MARKED.match(match, start):
         return False
-    follows = MARKED.match(match, end + 1)
-    return follows is not None and CAPTION.match(match, start) is None and match[end + 1 : end + 3] not in {"——", "--"}
+    return (
+        _LIST_NEXT.match(match, end + 1) is not None
+        and not CAPTION.match(match, start)
+        and not FLATTENED.match(match, start)
+    )
 
 
 def _deepened(heads: list[Head]) -> list[Head]:

@@ -163,7 +163,7 @@ def _opened(match: str) -> bool:
 def _tail_is_open(halves: Sequence[Line]) -> bool:
     """Whether the last sentence has begun and not ended, its closing quote or bracket aside."""
     bare = halves[-1].match.rstrip("”）)")
-    return bare[-1:] not in {"", "。", "！", "？", "；"} and (len(halves) > 1 or len(bare) > _LONGEST_HEADING)
+    return bare[-1:] not in {"", "。", "！", "？", "；"} and (len(halves) > 1 or len(bare) > _LONGEST_HEADING // 2)
 
 
 def _cut_headings(lines: Sequence[Line]) -> frozenset[int]:

@@ -49,7 +49,7 @@ def unmarked(source: str, start: int, end: int, *, bold: bool = False) -> Marked
     if not marks:
         return Marked(Passage.cut(source, Span(start, end)))
     toggles = sum(_toggles(mark) for mark in marks)
-    lone = sum(mark["stars"] == "*" for mark in marks)
+    lone = sum(mark["stars"] == "*" and not _between_letters(source, mark) for mark in marks)
     pieces: list[Piece] = []
     runs: list[tuple[int, int]] = []
     opened = 0 if bold and toggles % 2 else None

@@ -18,7 +18,7 @@ _TAIL = 140
 _LEADING = re.compile(rf"(?<=\n) *(?={NEXT_STEP.pattern})")
 _INLINE = re.compile(r"(?<=[。！]) *(?=下一?步(?:工作)?[，,：:])")
 _LIST = re.compile("([二三四五六七八九十]) *[是要]")
-_PERSON = re.compile(r"(?:[（(] *(?P<inside>[一-鿿][一-鿿 ]{1,7})[）)]|(?<= )(?P<after>[一-鿿]{2,4}))$")
+_PERSON = re.compile(r"(?:[（(] *(?P<inside>[一-鿿][一-鿿 ]{1,7})[）)]|(?<=[ \u3000])(?P<after>[一-鿿]{2,4}))$")
 _AUTHOR_VERB = re.compile(r"作者$|撰稿|执笔")
 _LABELLED = re.compile(
     r"(?P<verb>供稿(?:单位|人)?|来源|信息来源|作者(?:单位)?|撰稿(?:人)?|执笔(?:人)?|来稿|报送单位) *[：:] *"

@@ -1,0 +1,88 @@
+"""Attribution, next step, distribution, printer, subject words (V39)."""
+
+from datetime import date
+
+import pytest
+from tests.bulletin.shapes import issue_of, report_of
+
+from bulletin_tui.bulletin.model import Distribution, Printer
+
+TEXT = "## 林海市：同题共答\n一是学。二是干。\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("（林海市人大常委会代表工委供稿）", "林海市人大常委会代表工委", None),
+        ("(林海市人大常委会 供稿)", "林海市人大常委会", None),
+        ("（林海市人大常委会　郑某某　供稿）", "林海市人大常委会", "郑某某"),
+        ("供稿：林海市人大常委会选工委（郑某某）", "林海市人大常委会选工委", "郑某某"),
+        ("供稿单位：林海市人大常委会", "林海市人大常委会", None),
+        ("（作者：郑某某　单位：林海市人大）", None, "郑某某　单位：林海市人大"),
+        ("（供稿：林海市人大　执笔：郑某某）", "林海市人大", "郑某某"),
+        ("（林海市人大提供）", "林海市人大", None),
+    ],
+)
+def test_attribution(line: str, source: str | None, author: str | None) -> None:
+    attribution = report_of(f"一是学。二是干。\n{line}\n").attribution
+    assert attribution is not None
+    assert attribution.source == source
+    if source:
+        assert attribution.author == author
+
+
+def test_next_step_and_attribution_on_one_line() -> None:
+    report = report_of("**一、学。**深学细悟。\n下一步，我市将持续发力。（林海市人大代表工委 供稿）\n")
+    assert report.next_step is not None
+    assert report.next_step.text == "下一步，我市将持续发力。"
+    assert report.attribution is not None
+    assert report.attribution.source == "林海市人大代表工委"
+    assert report.sections[0].measures[0].text == "深学细悟。"
+
+
+def test_next_step_with_a_list_is_one_text() -> None:
+    report = report_of("**一、学。**深学细悟。\n下一步，一是巩固成果。二是建章立制。\n要久久为功。\n")
+    assert report.next_step is not None
+    assert report.next_step.text == "下一步，一是巩固成果。二是建章立制。\n要久久为功。"
+    assert [section.number for section in report.sections] == [1]
+
+
+def test_next_step_with_a_number_is_a_section() -> None:
+    report = report_of("一、学\n深学细悟。\n二、下一步打算\n一是抓统筹。二是抓考核。\n")
+    assert report.next_step is None
+    assert [len(section.measures) for section in report.sections] == [1, 2]
+
+
+def test_distribution_list() -> None:
+    issue = issue_of(f"{TEXT}报：省人大常委会。抄送：各县（市、区）人大常委会，市委、市政府办公室\n发：机关各委室\n")
+    assert issue.distribution == (
+        Distribution("报", ("省人大常委会",)),
+        Distribution("抄送", ("各县（市、区）人大常委会", "市委", "市政府办公室")),
+        Distribution("发", ("机关各委室",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "printer"),
+    [
+        ("林海市人大常委会办公室印发", Printer("林海市人大常委会办公室")),
+        (
+            "林海市人大常委会办公室　　　2025年6月9日印发（共印80份）",
+            Printer("林海市人大常委会办公室", date(2025, 6, 9), 80),
+        ),
+        ("林海市人大常委会办公室 二〇二五年六月九日印", Printer("林海市人大常委会办公室", date(2025, 6, 9))),
+        ("林海市人大常委会办公室印发\n（共印80份）", Printer("林海市人大常委会办公室", None, 80)),
+    ],
+)
+def test_printer(line: str, printer: Printer) -> None:
+    assert issue_of(f"{TEXT}送：市委\n{line}\n").printer == printer
+
+
+def test_printer_with_a_bad_date() -> None:
+    issue = issue_of(f"{TEXT}林海市人大常委会办公室　2025年2月29日印发\n")
+    assert issue.printer == Printer("林海市人大常委会办公室")
+    assert [diagnostic.code for diagnostic in issue.diagnostics] == ["bad-date"]
+
+
+def test_subject_words() -> None:
+    assert issue_of(f"{TEXT}主题词：人大　代表　简报\n送：市委\n").keywords == ("人大", "代表", "简报")

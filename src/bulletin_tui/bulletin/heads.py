@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from bulletin_tui.bulletin.prose import Prose, trimmed
 from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED, HEAD, MARKED, NEXT_STEP, NOTE, QUOTED
 from bulletin_tui.text.numerals import to_int
 
-_NUMBERED = re.compile(rf"(?:(?<=[\n。！？；：”）!?;:)])|^) *(?P<head>{HEAD.pattern})")
+_STOPS = "。！？；：”）!?;:)"
+_NUMBERED = re.compile(rf"(?:(?<=[\n{_STOPS}])|^|(?<=[一-鿿])(?<![第款项])(?=[（(])) *(?P<head>{HEAD.pattern})")
 _STOP = re.compile(r"[。！？]|(?<![0-9])[.](?= |$|\n)|[!?]")
 _COLON = re.compile(r"：|(?<![0-9]):|:(?![0-9])")
 _FIRST = re.compile(r"(?<![第统之三期、“‘「（( ])(?P<gap> *)一 *(?P<verb>是|要(?![务素义求]))")
@@ -58,9 +60,10 @@ def find_heads(prose: Prose) -> list[Head]:
         The headings in print order.
     """
     numbered = _numbered(prose)
-    starts = {start for start, *_ in numbered}
-    loose = _unnumbered(prose, starts)
-    places = sorted([*numbered, *((start, start, UNNUMBERED, None) for start in loose)])
+    loose = _unnumbered(prose, {one.start for one in numbered})
+    marks = [(one.start, one.end, one.kind, one.number) for one in numbered]
+    places: list[tuple[int, int, str, int | None]] = [*marks, *((start, start, UNNUMBERED, None) for start in loose)]
+    places.sort(key=itemgetter(0))
     found = []
     for index, (start, after, kind, number) in enumerate(places):
         stop = places[index + 1][0] if index + 1 < len(places) else len(prose.match)
@@ -69,7 +72,15 @@ def find_heads(prose: Prose) -> list[Head]:
             found.append(Head(start, text, body, kind))
         else:
             found.append(_bounded(prose, start, after, stop, kind, number))
-    return _deepened(found)
+    return _deepened(_without_titles(prose, found))
+
+
+def _without_titles(prose: Prose, heads: list[Head]) -> list[Head]:
+    """Leave out lines without a number or a text of their own above the first number: more of the title."""
+    first = next((index for index, head in enumerate(heads) if head.kind != UNNUMBERED), 0)
+    ends = [head.start for head in heads[1 : first + 1]]
+    kept = [head for head, end in zip(heads[:first], ends, strict=True) if not is_empty(prose, head.body, end)]
+    return [*kept, *heads[first:]]
 
 
 def is_empty(prose: Prose, start: int, end: int) -> bool:
@@ -78,47 +89,62 @@ def is_empty(prose: Prose, start: int, end: int) -> bool:
     return found is not None and found.end() >= end
 
 
-def _numbered(prose: Prose) -> list[tuple[int, int, str, int | None]]:
+class _Number(NamedTuple):
+    """What may be the number of a heading."""
+
+    start: int
+    end: int
+    kind: str
+    number: int
+    place: str
+    """`line` where a paragraph begins, `stop` behind a stop, `glued` behind a word."""
+
+
+def _numbered(prose: Prose) -> list[_Number]:
     """Find the numbers: those that begin a paragraph, and in mid-line those in sequence."""
     match = prose.match
     candidates = []
     for found in _NUMBERED.finditer(match):
         start = found.start("head")
-        number = to_int(found["one"] or found["two"]) if not found["sign"] else ord(found["sign"]) - _FIRST_SIGN + 1
-        before = match[: found.start()][-1:] if found.start() else "\n"
+        written = found["one"] or found["two"]
+        number = to_int(written) if written else ord(found["sign"]) - _FIRST_SIGN + 1
+        before = match[found.start() - 1] if found.start() else "\n"
         if number is not None:
-            candidates.append((start, found.end(), ONE if found["one"] else TWO, number, before == "\n"))
-    if not any(not leads for *_, leads in candidates):
-        return [(start, end, kind, number) for start, end, kind, number, _ in candidates]
-    return _in_sequence(candidates, [found.span() for found in QUOTED.finditer(match)])
+            place = "line" if before == "\n" else "stop" if before in _STOPS else "glued"
+            candidates.append(_Number(start, found.end(), ONE if found["one"] else TWO, number, place))
+    if all(candidate.place == "line" for candidate in candidates):
+        return candidates
+    return _in_sequence(match, candidates)
 
 
-def _in_sequence(
-    candidates: list[tuple[int, int, str, int, bool]], quoted: list[tuple[int, int]]
-) -> list[tuple[int, int, str, int | None]]:
+def _in_sequence(match: str, candidates: list[_Number]) -> list[_Number]:
     """Keep of the numbers in mid-line those that go on with the sequence, or begin one that goes on."""
-    accepted: list[tuple[int, int, str, int | None]] = []
+    quoted = [found.span() for found in QUOTED.finditer(match)]
+    seconds = {kind: [one.start for one in candidates if one.kind == kind and one.number == 2] for kind in (ONE, TWO)}
+    ones = [one.start for one in candidates if one.kind == ONE]
     last = {ONE: 0, TWO: 0}
-    seconds = {
-        kind: [start for start, _, this, number, _ in candidates if this == kind and number == 2] for kind in last
-    }
-    ones = [start for start, _, kind, number, _ in candidates if kind == ONE]
+    accepted: list[_Number] = []
     quote = 0
-    for start, end, kind, number, leads in candidates:
-        while quote < len(quoted) and quoted[quote][1] <= start:
+    for one in candidates:
+        while quote < len(quoted) and quoted[quote][1] <= one.start:
             quote += 1
-        if quote < len(quoted) and quoted[quote][0] < start:
+        if quote < len(quoted) and quoted[quote][0] < one.start:
             continue
-        if not leads:
-            if number != last[kind] + 1:
+        if one.place != "line":
+            begins = one.number == 1 and _second_follows(one.start, seconds[one.kind], ones if one.kind == TWO else [])
+            if not begins and (one.number == 1 or one.number != last[one.kind] + 1):
                 continue
-            if number == 1 and not _second_follows(start, seconds[kind], ones if kind == TWO else []):
+            if one.place == "glued" and not (accepted and _is_on_heading(match, accepted[-1], one)):
                 continue
-        last[kind] = number
-        if kind == ONE:
-            last[TWO] = 0
-        accepted.append((start, end, kind, number))
+        last[one.kind] = one.number
+        accepted.append(one)
     return accepted
+
+
+def _is_on_heading(match: str, above: _Number, one: _Number) -> bool:
+    """Whether a （一） stands on the heading of a 一、 without a mark between."""
+    gap = one.start - above.end
+    return above.kind == ONE and 1 < gap <= _LONGEST and not _STOP.search(match, above.end, one.start)
 
 
 def _second_follows(start: int, seconds: Sequence[int], limits: Sequence[int]) -> bool:

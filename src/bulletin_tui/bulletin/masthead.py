@@ -114,6 +114,8 @@ def _read(head: Head, line: Line) -> Head | None:
     if _SECRECY.search(bare) or _SIGNER.search(line.match):
         return replace(head, masthead=_guarded(known, line), printed=(*head.printed, printed), proven=True)
     rest, facts, findings = _facts(bare, line)
+    if line.level and rest and "date" in facts and "numbers" not in facts:
+        return None  # A title that speaks of a day.
     known = replace(known, **facts) if facts else known  # type: ignore[arg-type]
     proven = head.proven or bool(facts) or bool(findings)
     issuing = False

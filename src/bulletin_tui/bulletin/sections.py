@@ -97,10 +97,10 @@ def _build(
     """
     names = section_names([(branch.head.number, branch.head.kind == TWO) for branch in branches], first=place)
     findings = list(_sequence(prose, branches, parent, names))
-    titled = any(_has_body(prose, branch) for branch in branches)
+    titled = {branch.head.kind for branch in branches if branch.head.text and _has_body(prose, branch)}
     sections = []
     for branch, name in zip(branches, names, strict=True):
-        section, found, figure = _section(prose, branch, below(parent, name), figure, titled=titled)
+        section, found, figure = _section(prose, branch, below(parent, name), figure, titled=branch.head.kind in titled)
         sections.append(section)
         findings.extend(found)
     return tuple(sections), tuple(findings), figure

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bulletin_tui.bulletin.masthead import is_issue_line, read_masthead
 from bulletin_tui.bulletin.prose import Line
-from bulletin_tui.bulletin.vocabulary import HEAD, MARKED, compact
+from bulletin_tui.bulletin.vocabulary import HEAD, MARKED, WHOLE_DATE, compact
 
 _LONGEST_NAME = 30
 _LINES_ABOVE = 4
@@ -48,7 +48,13 @@ def _head_start(lines: Sequence[Line], index: int, limit: int) -> int:
             break
         match = line.match
         bare = compact(match)
-        if len(bare) > _LONGEST_NAME or match[-1] in "。；：！？，）)" or HEAD.match(match) or MARKED.match(match):
+        if (
+            len(bare) > _LONGEST_NAME
+            or WHOLE_DATE.fullmatch(match)
+            or match[-1] in "。；：！？，）)"
+            or HEAD.match(match)
+            or MARKED.match(match)
+        ):
             break
         start = above
         if line.level:

@@ -25,6 +25,7 @@ from bulletin_tui.bulletin.vocabulary import (
 from bulletin_tui.text.passage import EMPTY, Passage
 
 _TAG = re.compile(r"[【\[〔](?P<inside>[^【】\[\]〔〕]{1,16})[】\]〕] *")
+_BYLINE = re.compile(r"[^，。：]{0,20}(?:[长理席员任记]|代表) +(?P<name>[一-鿿](?: *[一-鿿]){1,2})")
 _NO_AUTHOR = {
     "前言",
     "引言",
@@ -170,8 +171,7 @@ def _draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
     if not units and rest and _is_unit_line(rest[0]):
         units = names(rest[0].passage.text)
         own.append(rest.pop(0))
-    if rest and (len(rest) > 1 or not units) and _is_author(rest[0]):
-        author = compact(rest[0].match)
+    if rest and (len(rest) > 1 or not units) and (author := _author(rest[0])):
         own.append(rest.pop(0))
     shown = heading.passage.slice(*title) or None
     return Draft(tuple(own), units, shown, author, tuple(rest)), tags
@@ -182,8 +182,13 @@ def _is_unit_line(line: Line) -> bool:
     return not line.level and len(match) <= 25 and PLACE.fullmatch(match) is not None and not HEAD.match(match)
 
 
-def _is_author(line: Line) -> bool:
-    return not line.level and AUTHOR.fullmatch(line.match) is not None and compact(line.match) not in _NO_AUTHOR
+def _author(line: Line) -> str | None:
+    """Return the name that a line below a heading consists of, an office before it left out."""
+    if line.level:
+        return None
+    byline = _BYLINE.fullmatch(line.match)
+    name = byline["name"] if byline else line.match
+    return compact(name) if AUTHOR.fullmatch(name) and compact(name) not in _NO_AUTHOR else None
 
 
 def _headless(lines: Sequence[Line]) -> Drafts:
@@ -195,10 +200,10 @@ def _headless(lines: Sequence[Line]) -> Drafts:
         count += 1
     if count == len(lines):
         count = 0
-    title = lines[:count]
-    rest = list(lines[count:])
+    author = _author(lines[count - 1]) if count > 1 else None
+    title = lines[: count - 1] if author else lines[:count]
     shown = Passage.of(piece for line in title for piece in line.passage.pieces) if title else EMPTY
-    return Drafts((), (Draft(tuple(title), (), shown or None, None, tuple(rest)),))
+    return Drafts((), (Draft(tuple(lines[:count]), (), shown or None, author, tuple(lines[count:])),))
 
 
 def _is_title(line: Line) -> bool:

@@ -91,6 +91,18 @@ def test_a_measure_that_moved_is_found_under_its_new_address() -> None:
     }
 
 
+def test_a_measure_that_was_added_to_is_the_same_measure() -> None:
+    longer = (TEXTS[0] + "会后又专题研究三次，形成会议纪要五份，印发各县区对照落实，并纳入年底考核。", *TEXTS[1:])
+    assert found(*laid_out(longer)) == ALL_RIGHT
+
+
+def test_of_a_measure_and_its_parent_the_child_is_meant() -> None:
+    source, places = laid_out()
+    whole = Place("云川市/一", make_anchor(source, "".join(TEXTS[:2]), 7, 7 + len("".join(TEXTS[:2]))))
+    said = Annotation("A", "云川市/九/九", anchor=Anchor(TEXTS[1][:-1], "", ""))
+    assert attach([said], [whole, *places], len(source), same_source=False)["A"].address == "云川市/一/二"
+
+
 def test_of_two_alike_the_context_decides() -> None:
     twin = "一是细化责任。列出清单。"
     _, places = laid_out((TEXTS[0], twin, TEXTS[1], TEXTS[2], twin, TEXTS[3]))

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,6 +25,8 @@ REVIEW = 0.60
 """The least score at which a measure is proposed."""
 _SHORT = 4
 """A quote of so few characters says nothing without its context."""
+_DEEPEST = 8
+"""More measures than this are never nested in each other."""
 _MARGIN = 0.05
 """By how much the best measure must beat the next one to be taken without asking."""
 _WEIGHTS = {"quote": 50, "prefix": 20, "suffix": 20, "position": 2}
@@ -98,7 +101,6 @@ class _Finder:
         self._length = max(length, 1)
         self._by_address = {place.address: place for place in places}
         self._by_start = {place.anchor.start: place for place in places}
-        self._by_text: Mapping[str, list[Place]] | None = None
 
     def find(self, annotation: Annotation, same_source: bool) -> Attachment:
         anchor = annotation.anchor
@@ -119,12 +121,25 @@ class _Finder:
         return self._nearest(anchor, annotation.at, self._places, least=REVIEW)
 
     def _exact(self, anchor: Anchor) -> list[Place]:
-        if self._by_text is None:
-            by_text = defaultdict(list)
-            for place in self._places:
-                by_text[_plain(place.anchor.quote)].append(place)
-            self._by_text = by_text
-        return self._by_text.get(_plain(anchor.quote), [])
+        """Return the measures whose text is the quote, else the innermost ones that hold it."""
+        quote = _plain(anchor.quote)
+        return self._by_text.get(quote) or (self._holding(quote) if len(quote) > _SHORT else [])
+
+    @cached_property
+    def _by_text(self) -> Mapping[str, list[Place]]:
+        by_text = defaultdict(list)
+        for place in self._places:
+            by_text[_plain(place.anchor.quote)].append(place)
+        return by_text
+
+    def _holding(self, quote: str) -> list[Place]:
+        holding = [(text, places) for text, places in self._by_text.items() if quote in text]
+        # A measure's text holds those of its children: what holds another one that holds the quote is not meant.
+        if len(holding) <= _DEEPEST:
+            holding = [
+                (text, places) for text, places in holding if not any(o in text for o, _ in holding if o != text)
+            ]
+        return [place for _, places in holding for place in places]
 
     def _short(self, anchor: Anchor) -> Attachment:
         found = [

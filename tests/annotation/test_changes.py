@@ -3,9 +3,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin_tui.annotation.changes import AddTag, Batch, Edit, RemoveTag, SetNote, SetStar
+from bulletin_tui.annotation.changes import AddTag, Batch, Edit, RemoveTag, SetNote, SetStar, SetStructure
 from bulletin_tui.annotation.history import History, Step
-from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, new_id
+from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure, new_id
 
 MORNING = datetime(2026, 4, 20, 9, tzinfo=UTC)
 NOON = MORNING + timedelta(hours=3)
@@ -50,6 +50,7 @@ _EDITS = st.one_of(
     st.builds(RemoveTag, _TARGETS, _MOMENTS, _TAGS),
     st.builds(SetNote, _TARGETS, _MOMENTS, st.sampled_from(["", "甲", "乙"])),
     st.builds(SetStar, _TARGETS, _MOMENTS, st.booleans()),
+    st.builds(SetStructure, _TARGETS, _MOMENTS, st.sampled_from([None, *Structure])),
 )
 
 

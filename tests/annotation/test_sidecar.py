@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin_tui.annotation.changes import AddTag, RemoveTag, SetNote, SetStar
-from bulletin_tui.annotation.model import Anchor, Annotation, Annotations
+from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure
 from bulletin_tui.annotation.sidecar import read_sidecar, says_nothing
 from bulletin_tui.annotation.sidecar_writer import About, write_sidecar
 
@@ -139,6 +139,7 @@ def test_one_malformed_entry_hides_no_other_and_is_kept() -> None:
         '[[annotations]]\nat = "甲/一/一"\nat = "甲/一/二"\n\n',
         '[[annotations]]\nat = "甲/一/一"\ncreated = "昨天"\n\n',
         '[[annotations]]\nat = "甲/一/一"\nanchor = { start = true }\n\n',
+        '[[annotations]]\nat = "甲/一/一"\nstructure = "chapter"\n\n',
     ],
 )
 def test_every_way_of_breaking_an_entry_is_contained(broken: str) -> None:
@@ -290,6 +291,7 @@ _ANNOTATIONS = st.builds(
     tags=st.lists(_TEXTS, max_size=3, unique=True).map(tuple),
     note=_TEXTS.map(lambda text: text.strip("\n")),
     star=st.just(True),
+    structure=st.sampled_from([None, *Structure]),
     created=st.just(MOMENT),
     updated=st.just(MOMENT),
     anchor=st.builds(Anchor, quote=_TEXTS.filter(bool), prefix=_TEXTS, suffix=_TEXTS, start=st.integers(0, 99)),

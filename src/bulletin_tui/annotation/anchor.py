@@ -30,7 +30,8 @@ _DEEPEST = 8
 _MARGIN = 0.05
 """By how much the best measure must beat the next one to be taken without asking."""
 _WEIGHTS = {"quote": 50, "prefix": 20, "suffix": 20, "position": 2}
-_NOT_READ = re.compile(r"[\s*#>|\\_-]+")
+NOT_READ = re.compile(r"[\s*#>|\\_-]+")
+"""Blanks and marks: what is left out where texts are compared."""
 
 
 class Status(StrEnum):
@@ -70,8 +71,8 @@ def make_anchor(source: str, text: str, start: int, end: int) -> Anchor:
         end: Past its last code point.
     """
     reach = 6 * CONTEXT
-    before = _NOT_READ.sub("", source[max(0, start - reach) : start])[-CONTEXT:]
-    after = _NOT_READ.sub("", source[end : end + reach])[:CONTEXT]
+    before = NOT_READ.sub("", source[max(0, start - reach) : start])[-CONTEXT:]
+    after = NOT_READ.sub("", source[end : end + reach])[:CONTEXT]
     return Anchor(text, before, after, start, end)
 
 
@@ -187,7 +188,7 @@ def _sure(place: Place) -> Attachment:
 
 def _plain(text: str) -> str:
     """Return the text as it is compared: no blanks, one width."""
-    return _NOT_READ.sub("", fold(text))
+    return NOT_READ.sub("", fold(text))
 
 
 def _similarity(one: str, other: str, least: float = 0.0) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from bulletin_tui.annotation.model import Annotation, Annotations
+from bulletin_tui.annotation.model import Annotation, Annotations, Structure
 
 
 class Edit(Protocol):
@@ -48,7 +48,7 @@ class _OneAnnotation:
 
 
 def _blank(annotation: Annotation) -> Annotation:
-    return replace(annotation, tags=(), note="", star=False)
+    return replace(annotation, tags=(), note="", star=False, structure=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,22 @@ class SetStar(_OneAnnotation):
         """Bring the former star back."""
         current = self.current(before)
         return SetStar(_blank(current), current.updated, current.star)
+
+
+@dataclass(frozen=True, slots=True)
+class SetStructure(_OneAnnotation):
+    """Say what the structure is at the point of the annotation's anchor; `None` leaves it to the parser again."""
+
+    structure: Structure | None
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Set what is said of the structure."""
+        return self.stamped(annotations, replace(self.current(annotations), structure=self.structure))
+
+    def inverse(self, before: Annotations) -> Edit:
+        """Bring back what was said of the structure."""
+        current = self.current(before)
+        return SetStructure(_blank(current), current.updated, current.structure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,13 @@ def merge(base: Annotations, mine: Annotations, theirs: Annotations) -> Merged:
 
 def _merge_one(base: Annotation | None, mine: Annotation, theirs: Annotation) -> Annotation:
     older, newer = sorted((mine, theirs), key=_by_time)
-    origin = base or replace(mine, tags=(), note="", star=False)
+    origin = base or replace(mine, tags=(), note="", star=False, structure=None)
     return replace(
         newer,
         tags=_merge_tags(origin.tags, older.tags, newer.tags),
         note=_merge_notes(origin.note, older.note, newer.note),
         star=newer.star if older.star == origin.star else older.star,
+        structure=newer.structure if older.structure == origin.structure else older.structure,
         created=min(filter(None, (mine.created, theirs.created)), default=None),
         extra={**older.extra, **newer.extra},
     )

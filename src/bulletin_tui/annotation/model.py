@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -28,9 +29,20 @@ class Anchor:
     """Past the last code point."""
 
 
+class Structure(StrEnum):
+    """What a person says of the structure where the parser was wrong."""
+
+    NO_MEASURE = "no-measure"
+    """No measure begins here; the text belongs to what stands before it."""
+    MEASURE = "measure"
+    """A measure begins here, marker or not."""
+    HEADING = "heading"
+    """The sentence that begins here is the heading of a section."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What one coder says of one measure."""
+    """What one coder says of one measure, or of the structure at one point of the text."""
 
     id: str
     at: str
@@ -41,13 +53,15 @@ class Annotation:
     created: datetime | None = None
     updated: datetime | None = None
     anchor: Anchor | None = None
+    structure: Structure | None = None
+    """Set where it corrects the parse; it is then about the point where its anchor begins."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """Keys of the sidecar entry that this version does not know; kept as they are."""
 
     @property
     def empty(self) -> bool:
         """Whether nothing is said, so that the entry can go."""
-        return not (self.tags or self.note or self.star or self.extra)
+        return not (self.tags or self.note or self.star or self.structure or self.extra)
 
 
 class Annotations(Mapping[str, Annotation]):

@@ -12,13 +12,13 @@ from datetime import datetime
 from typing import Any
 
 from bulletin_tui.annotation import toml_parts
-from bulletin_tui.annotation.model import Anchor, Annotation, Annotations
+from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure
 from bulletin_tui.i18n import N_, _
 
 FORMAT = "bulletin-annotations/1"
 _FAMILY, _VERSION = FORMAT.split("/")
 ARRAY = "annotations"
-_KEYS = ("id", "at", "tags", "note", "star", "created", "updated", "anchor")
+_KEYS = ("id", "at", "tags", "note", "star", "structure", "created", "updated", "anchor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +156,19 @@ def _annotation(values: Mapping[str, Any]) -> Annotation:
         tags=tuple(dict.fromkeys(tags)),
         note=_value(values, "note", str, "").strip("\n"),
         star=_value(values, "star", bool, False),
+        structure=_structure(_value(values, "structure", str, None)),
         created=_value(values, "created", datetime, None),
         updated=_value(values, "updated", datetime, None),
         anchor=_anchor(anchor) if anchor else None,
         extra={key: value for key, value in values.items() if key not in _KEYS},
     )
+
+
+def _structure(name: str | None) -> Structure | None:
+    if name is None or name in set(Structure):
+        return Structure(name) if name else None
+    known = ", ".join(Structure)
+    raise _MalformedError(_("`structure` is “{name}”; it can be {known}").format(name=name, known=known))
 
 
 def _anchor(values: Mapping[str, Any]) -> Anchor:

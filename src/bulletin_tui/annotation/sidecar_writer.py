@@ -92,11 +92,15 @@ def _head(head: str, about: About) -> str:
 
 def _values(annotation: Annotation) -> dict[str, Any]:
     """Return the annotation as TOML values, what is not said left out."""
-    values: dict[str, Any] = {"id": annotation.id, "at": annotation.at, "tags": list(annotation.tags)}
+    values: dict[str, Any] = {"id": annotation.id, "at": annotation.at}
+    if annotation.tags:
+        values["tags"] = list(annotation.tags)
     if annotation.note:
         values["note"] = annotation.note + "\n"
     if annotation.star:
         values["star"] = True
+    if annotation.structure:
+        values["structure"] = annotation.structure.value
     for key in ("created", "updated"):
         if (moment := getattr(annotation, key)) is not None:
             values[key] = moment
@@ -123,8 +127,9 @@ def _changed(entry: Entry, annotation: Annotation) -> str:
     # What is written differently but means the same stays as it was written.
     if old.get("note", "").strip("\n") == annotation.note and "note" in old:
         new["note"] = old["note"]
-    if old.get("star") is False and not annotation.star:
-        new["star"] = False
+    for key, nothing in (("tags", []), ("star", False)):
+        if old.get(key) == nothing and key not in new:
+            new[key] = nothing
     if "anchor" in old and "anchor" in new:
         new["anchor"] = {key: value for key, value in old["anchor"].items() if key not in _ANCHOR_KEYS} | new["anchor"]
     text = toml_parts.rewrite(entry.text, ARRAY, old, new)

@@ -24,6 +24,7 @@ _ENDS = "。！？：；”）】!?:;)]」』…"
 _OPENS_NOTHING = "，。、；：！？”）》】」』,;"
 """Signs that begin no paragraph, so that one that begins with them goes on."""
 _PAUSE = re.compile("[，。；！？：]")
+_COLON = re.compile("[：:]")
 _STOP = re.compile("[。；！？]")
 _FIRST = re.compile(" *一 *[是要]")
 _LONGEST_HEADING = 40
@@ -148,7 +149,7 @@ def _like_heading(line: Line, *, turned: bool) -> bool:
     if length > _LONGEST_HEADING or _STOP.search(match) or match[-1] in "，、,":
         return False
     if HEAD.match(match):
-        return True
+        return not _COLON.search(match, 0, len(match) - 1)
     if MARKED.match(match) or turned:
         return False
     return length >= _SHORTEST_HEADING and not _PAUSE.search(match)

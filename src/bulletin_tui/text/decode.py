@@ -6,6 +6,7 @@ Anything else has to be named by the reader; a guess that merely looks plausible
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass
 
 _MARKS = (
@@ -14,7 +15,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16-be"),
 )
 _SAMPLE = 4096
-"""How many bytes are looked at to tell UTF-16 and binary files."""
+"""How many characters are looked at to tell UTF-16."""
+_ENOUGH = 0.9
+"""Which part of them must be such as Chinese texts are made of."""
+_PLAUSIBLE = re.compile(
+    "[\t\n\r -~\u00a0-\u00ff\u2010-\u203f\u2460-\u24ff\u25a0-\u25ff\u3000-\u303f\u3220-\u3229\u4e00-\u9fff\uff01-\uff5e]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +102,16 @@ def _detect(data: bytes) -> tuple[str, str]:
 
 
 def _without_mark(data: bytes) -> tuple[str, str]:
-    """Read UTF-16 without a byte order mark, told by the newlines and ASCII in it, or refuse a binary file."""
-    sample = data[:_SAMPLE]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 == 0 and (even == 0) != (odd == 0):
-        try:
-            text = data.decode("utf-16-le" if odd else "utf-16-be")
-        except UnicodeDecodeError:
-            pass
-        else:
-            if "\0" not in text:
+    """Read UTF-16 without a byte order mark, or refuse a binary file.
+
+    Only one order of the bytes gives a text: the other scatters Chinese and ASCII over the whole table.
+    """
+    if len(data) % 2 == 0:
+        for codec in ("utf-16-le", "utf-16-be"):
+            try:
+                text = data.decode(codec)
+            except UnicodeDecodeError:
+                continue
+            if len(_PLAUSIBLE.findall(text[:_SAMPLE])) >= _ENOUGH * len(text[:_SAMPLE]):
                 return text, "utf-16"
     raise UndecodableError("utf-8", data.index(0), binary=True)

@@ -1,0 +1,37 @@
+"""The table of findings, its messages and its page."""
+
+from pathlib import Path
+
+import pytest
+
+from bulletin_tui.bulletin.diagnostics import TABLE, advice, message, severity
+from bulletin_tui.bulletin.model import Diagnostic
+from bulletin_tui.bulletin.outline import warning
+from tests.bulletin.shapes import issue_of
+
+PAGE = (Path(__file__).parents[2] / "docs" / "diagnostics.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", TABLE)
+def test_every_code_is_on_the_page(code: str) -> None:
+    assert f"| `{code}` | {severity(code).value} |" in PAGE
+
+
+def test_a_message_is_filled_with_values_that_may_hold_braces() -> None:
+    found = Diagnostic("unplaced", severity("unplaced"), 3, 2, (("text", "{x} [b]"),))
+    assert message(found) == "This text fits nowhere: {x} [b]"
+    assert advice(found)
+    assert warning(found) == {
+        "code": "unplaced",
+        "severity": "warning",
+        "line": 2,
+        "message": "This text fits nowhere: {x} [b]",
+    }
+
+
+def test_lines_and_addresses() -> None:
+    issue = issue_of("## 林海市：同题共答\n\n一、甲\n一是学。\n三是干。\n三、乙\n乙文。\n")
+    assert [(one.code, one.line, one.address) for one in issue.diagnostics] == [
+        ("ordinal-gap", 5, "林海市/一/三"),
+        ("section-gap", 6, "林海市/三"),
+    ]

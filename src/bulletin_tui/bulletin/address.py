@@ -1,6 +1,7 @@
 """Addresses: readable names of reports, sections and measures, unique inside an issue.
 
-`安阳市/二/四` is the fourth measure of the second section of 安阳市. Numbers are labels as printed; one that comes again gets `~2`.
+`安阳市/二/四` is the fourth measure of the second section of 安阳市. Numbers are labels as printed; one that comes
+again gets `~2`.
 """
 
 from collections import Counter

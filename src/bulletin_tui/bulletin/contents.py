@@ -40,7 +40,8 @@ def is_contents_head(match: str) -> bool:
 def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
     """Read the contents list from the lines below masthead and series.
 
-    Without a heading (目录) the list is made of lines that carry a list mark, or of plain ones whose units come again as headings.
+    Without a heading (目录) the list is made of lines that carry a list mark, or of plain ones whose units come again
+    as headings.
 
     Args:
         lines: What follows masthead and series.

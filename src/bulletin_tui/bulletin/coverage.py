@@ -1,8 +1,8 @@
 """The last pass: which character of the source was taken for what, and what nobody took."""
 
 from bisect import bisect_left
-from operator import itemgetter
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from bulletin_tui.bulletin.model import Aside, Issue, Part, Role
 from bulletin_tui.bulletin.prose import Line

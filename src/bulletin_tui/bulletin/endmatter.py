@@ -64,7 +64,7 @@ def peel(lines: Sequence[Line]) -> tuple[EndMatter, int]:
 
 
 def _distribution(line: Line) -> tuple[Distribution, ...]:
-    """Read a line that may hold several lists: 报：市委。抄送：各县。"""
+    """Read a line that may hold several lists (报：市委。抄送：各县)."""
     match, text = line.match, line.passage.text
     verbs = [
         found

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from operator import itemgetter
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.prose import Prose, trimmed

@@ -38,8 +38,8 @@ def heal(lines: Sequence[Line]) -> list[Line]:
         lines: The lines of an issue's body, furniture told.
 
     Returns:
-        The lines with halves joined, nothing put between them; furniture keeps its place in order, after the paragraph it
-        stood in.
+        The lines with halves joined, nothing put between them; furniture keeps its place in order, after the paragraph
+        it stood in.
     """
     healed: list[Line] = []
     halves: list[Line] = []
@@ -168,7 +168,10 @@ def _tail_is_open(halves: Sequence[Line]) -> bool:
 
 
 def _cut_headings(lines: Sequence[Line]) -> frozenset[int]:
-    """Find the lines that follow half a heading: together they are a short sentence with a list behind it (…。一是…)."""
+    """Find the lines that follow half a heading.
+
+    Together the two are a short sentence with a list behind it (…。一是…).
+    """
     found: set[int] = set()
     for index, line in enumerate(lines):
         if line.kind or line.level or len(line.match) > _LONGEST_HEADING or _STOP.search(line.match):

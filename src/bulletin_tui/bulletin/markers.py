@@ -1,7 +1,7 @@
 """Finding where measures begin: 一是, 第一，, 首先, 1., ①, ——.
 
-A sign in a strong place (where a sentence or paragraph begins) is a marker; one in a weak place (after a comma) only if its
-neighbour in the sequence stands there too; anywhere else, and inside quotes or brackets, it is prose.
+A sign in a strong place (where a sentence or paragraph begins) is a marker; one in a weak place (after a comma) only if
+its neighbour in the sequence stands there too; anywhere else, and inside quotes or brackets, it is prose.
 """
 
 import re
@@ -80,10 +80,8 @@ def find_markers(prose: Prose) -> tuple[list[Marker], list[Marker]]:
 def _candidates(prose: Prose) -> list[Marker]:
     match = prose.match
     bolds = {edge for run in prose.bold for edge in run}
-    found: list[Marker] = []
+    found = [Marker(start, start, "—", None, "-", start, "\n", True) for start in prose.bullets]
     line_end, paragraph = -1, 0
-    for start in prose.bullets:
-        found.append(Marker(start, start, "—", None, "-", start, "\n", True))
     for sign in _SIGN.finditer(match):
         start = sign.start()
         at = start - 1

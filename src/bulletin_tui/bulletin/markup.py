@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bulletin_tui.text.passage import Passage, Piece, Span
 
-_TAGS = "a|abbr|b|big|blockquote|body|center|cite|code|del|em|font|html|i|img|ins|mark|o:p|pre|s|small|span|strong|sub|sup|u"
+_TAGS = "a|b|big|blockquote|body|center|code|del|em|font|html|i|img|ins|mark|o:p|pre|s|small|span|strong|sub|sup|u"
 _MARK = re.compile(
     r"(?P<stars>\*+)"
     r"|(?P<underscores>(?<!_)__(?!_))"

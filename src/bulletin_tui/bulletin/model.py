@@ -166,7 +166,7 @@ class Section:
     """The （一）（二） level."""
     measures: tuple[Measure, ...] = ()
     printed: Passage | None = None
-    """The heading as it was printed: with its number and closing mark, or the number alone where there is no heading."""
+    """The heading as it was printed: with number and closing mark, or the number alone where there is no heading."""
 
     @property
     def is_item(self) -> bool:

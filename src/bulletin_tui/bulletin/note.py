@@ -1,4 +1,4 @@
-"""The editor's note: 编者按：…"""
+"""The editor's note (编者按：…)."""
 
 from collections.abc import Sequence
 

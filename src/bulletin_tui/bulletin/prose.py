@@ -1,6 +1,7 @@
 """What the passes hand to each other: lines of the source, and runs of lines read as one text.
 
-Both carry a passage (what people read), its folded copy for matching, and what the markup said, which is only ever a hint.
+Both carry a passage (what people read), its folded copy for matching, and what the markup said, which is only ever a
+hint.
 """
 
 from bisect import bisect_left

@@ -28,8 +28,8 @@ def blocks(issue: Issue) -> tuple[Block, ...]:
         issue: A parsed issue.
 
     Returns:
-        Blocks whose passages do not overlap. A measure with children gives its own text up to the first of them, then the
-        children as blocks of greater depth.
+        Blocks whose passages do not overlap. A measure with children gives its own text up to the first of them, then
+        the children as blocks of greater depth.
     """
     found = [Block(printed.role, printed.body, printed.address) for printed in issue.printed]
     for city in issue.cities:

@@ -133,7 +133,7 @@ def _section(
 def _item(prose: Prose, branch: _Branch, section: Section, *, titled: bool) -> Section:
     """Return a numbered line with nothing below it: it is itself the measure.
 
-    A sentence (一、改进调查研究，减少陪同。) has no heading, unless its siblings are headings that have a text below them.
+    A sentence (一、改进调查研究，减少陪同。) has no heading, unless its siblings are headings that have a text below.
     """
     head = branch.head
     assert head.text is not None

@@ -14,7 +14,8 @@ _LINES_ABOVE = 4
 def split_issues(lines: Sequence[Line]) -> list[list[Line]]:
     """Cut the lines of a file into those of its issues.
 
-    A new issue begins where an issue line stands below a name, after text of another; the same number again is a running header.
+    A new issue begins where an issue line stands below a name, after text of another; the same number again is a
+    running header.
 
     Args:
         lines: The lines of the file.

@@ -19,7 +19,8 @@ _SAMPLE = 4096
 _ENOUGH = 0.9
 """Which part of them must be such as Chinese texts are made of."""
 _PLAUSIBLE = re.compile(
-    "[\t\n\r -~\u00a0-\u00ff\u2010-\u203f\u2460-\u24ff\u25a0-\u25ff\u3000-\u303f\u3220-\u3229\u4e00-\u9fff\uff01-\uff5e]"
+    "[\t\n\r -~\u00a0-\u00ff\u2010-\u203f\u2460-\u24ff\u25a0-\u25ff\u3000-\u303f\u3220-\u3229"
+    "\u4e00-\u9fff\uff01-\uff5e]"
 )
 
 

@@ -1,8 +1,8 @@
 """A copy of a text that is made for matching: as long as the text, letter by letter, but written one way.
 
-Full-width digits and letters become ASCII, every blank a space, circles in years 〇, Kangxi radicals the characters they
-look like, and the few traditional characters of the genre's own keywords simplified. Grammar is matched on the copy;
-what people read is cut from the text itself.
+Full-width digits and letters become ASCII, every blank a space, circles in years 〇, Kangxi radicals the characters
+they look like, and the few traditional characters of the genre's own keywords simplified. Grammar is matched on the
+copy; what people read is cut from the text itself.
 """
 
 import re
@@ -11,7 +11,7 @@ import unicodedata
 INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters of no width that converters leave between letters."""
 
-_BLANKS = "\t\r\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BLANKS = "\t\r\x1c\x1d\x1e\x1f\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 BLANK = " \n\v\f\x85\u2028\u2029" + _BLANKS + INVISIBLE
 """Everything that is stripped from the ends of a text."""

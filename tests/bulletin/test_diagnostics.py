@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from tests.bulletin.shapes import issue_of
 
 from bulletin_tui.bulletin.diagnostics import TABLE, advice, message, severity
 from bulletin_tui.bulletin.model import Diagnostic
 from bulletin_tui.bulletin.outline import warning
-from tests.bulletin.shapes import issue_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "diagnostics.md").read_text("utf-8")
 

@@ -27,7 +27,8 @@ def test_contents_list_in_many_hands() -> None:
 
 def test_contents_that_do_not_agree_with_the_headings() -> None:
     issue = issue_of(
-        f"\\* 林海市：同题共答\n\\* 东湾县：建好阵地\n\\* 松岭区：听民声\n## 林海市：同题　共答\n{TEXT}## 东弯县：建强阵地\n{TEXT}"
+        f"\\* 林海市：同题共答\n\\* 东湾县：建好阵地\n\\* 松岭区："
+        f"听民声\n## 林海市：同题　共答\n{TEXT}## 东弯县：建强阵地\n{TEXT}"
     )
     found = [(diagnostic.code, dict(diagnostic.values).get("near")) for diagnostic in issue.diagnostics]
     assert ("contents-mismatch", "东湾县") in found

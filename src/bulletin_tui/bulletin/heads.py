@@ -27,6 +27,8 @@ _FIRST_SIGN = ord("㈠")
 _FAR = 5000
 """Within how many characters of a 一是 its 二是 is looked for."""
 _LONGEST, _LONGEST_BOLD, _LONGEST_PLAIN = 45, 90, 30
+_LONGEST_TAIL = 20
+"""How many characters of a heading may stand behind its bold run."""
 
 ONE, TWO, UNNUMBERED = "one", "two", "unnumbered"
 
@@ -225,7 +227,7 @@ def _bold_end(match: str, low: int, end: int, bold: int | None) -> tuple[int, in
     """Take the end of the bold run for the heading's, unless the sentence is over soon after."""
     if bold is None or bold >= end or bold <= low + 1:
         return None
-    if _MARKER_NEXT.match(match, bold) or end - low > _LONGEST:
+    if _MARKER_NEXT.match(match, bold) or end - bold > _LONGEST_TAIL:
         return bold, bold, False
     return None
 

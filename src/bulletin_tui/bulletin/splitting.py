@@ -31,7 +31,8 @@ def split_issues(lines: Sequence[Line]) -> list[list[Line]]:
         start = _head_start(lines, index, cuts[-1])
         head, _ = read_masthead(lines[start : index + 1])
         known = head.masthead
-        key = (known.numbers, known.year)
+        # The same issue again is a running header, unless its name is marked as a heading: then it was put in twice.
+        key = (known.name, known.numbers, known.year, index if lines[start].level else 0)
         if current is None and not _has_text(lines[cuts[-1] : start]):
             current = key
         elif key != current and known.name is not None and _has_text(lines[cuts[-1] : start]):

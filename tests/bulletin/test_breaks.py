@@ -62,7 +62,7 @@ def test_cuts_in_hard_places() -> None:
 def test_paragraphs_that_end_without_a_stop_but_are_no_cut() -> None:
     issue = issue_of(
         "## 林海市：同题共答\n一、工作开展情况\n（一）高位推动\n市人大常委会："
-"\n近日，召开会议。\n图为代表视察现场\n二、存在的问题\n底数不清。\n"
+        "\n近日，召开会议。\n图为代表视察现场\n二、存在的问题\n底数不清。\n"
     )
     first, second = issue.cities[0].sections
     assert first.heading is not None
@@ -108,7 +108,7 @@ def test_footnotes() -> None:
 def test_furniture_has_kind_and_line() -> None:
     issue = issue_of(
         "# 人大简报\n第3期\n林人发〔2025〕3号\n* * *\n【经验交流】\n"
-"## 林海市：同题共答\n——2025年5月1日在第三次会议上\n一是学。\n"
+        "## 林海市：同题共答\n——2025年5月1日在第三次会议上\n一是学。\n"
     )
     assert [(one.kind, one.line) for one in issue.furniture] == [
         ("document-number", 3),
@@ -119,16 +119,17 @@ def test_furniture_has_kind_and_line() -> None:
 
 
 def test_markup_is_taken_off() -> None:
-    text = "> 一是**推**动__落实__&ldquo;双联&rdquo;\\*[办法](https://example.org/b)<b>全</b>覆盖*到*底5*3。"
-"  \n二是&#19968;键办理。\\\n"
-    assert measures_of(text) == ["一是推动落实“双联”*办法全覆盖到底5*3。"
-"", "二是一键办理。"]
+    text = (
+        "> 一是**推**动__落实__&ldquo;双联&rdquo;\\*[办法](https://example.org/b)<b>全</b>覆盖*到*底5*3。  \n"
+        "二是&#19968;键办理。\\\n"
+    )
+    assert measures_of(text) == ["一是推动落实“双联”*办法全覆盖到底5*3。", "二是一键办理。"]
 
 
 def test_what_fits_nowhere_is_kept_and_told_of() -> None:
     issue = issue_of(
         "# 人大简报\n第3期\n本期导语，来自编辑部的问候。\n\n## 林海市：同题共答\n"
-"一是学。\n（林海市人大供稿）\n顺祝安康！\n责任编辑：孙某\n送：市委\n"
+        "一是学。\n（林海市人大供稿）\n顺祝安康！\n责任编辑：孙某\n送：市委\n"
     )
     assert [aside.body.text for aside in issue.unplaced] == [
         "本期导语，来自编辑部的问候。",

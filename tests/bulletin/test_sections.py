@@ -72,7 +72,7 @@ def test_numbers_are_labels() -> None:
 def test_second_level() -> None:
     report = report_of(
         "一、建强阵地\n总体情况如下。\n（一）建网络。一是布点。二是连线。"
-"\n(二)定规矩。一是定时；二是定人。\n㈢ 严考核。\n二、抓好培训\n"
+        "\n(二)定规矩。一是定时；二是定人。\n㈢ 严考核。\n二、抓好培训\n"
     )
     first, second = report.sections
     assert [inner.number for inner in first.sections] == [1, 2, 3]
@@ -84,8 +84,10 @@ def test_second_level() -> None:
 
 
 def test_figures_may_go_on_across_sections() -> None:
-    text = "一、惠企\n1.送政策。一企一策。\n2． 解难题。跟踪督办。\n"
-"二、惠民\n3、办实事。清单管理。\n(4)护校园。1.5公里内设岗2处。\n"
+    text = (
+        "一、惠企\n1.送政策。一企一策。\n2． 解难题。跟踪督办。\n"
+        "二、惠民\n3、办实事。清单管理。\n(4)护校园。1.5公里内设岗2处。\n"
+    )
     report = report_of(text)
     assert [[measure.ordinal for measure in section.measures] for section in report.sections] == [[1, 2], [3, 4]]
     assert codes(text) == []

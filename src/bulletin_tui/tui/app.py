@@ -55,6 +55,6 @@ class BulletinApp(App[int], inherit_bindings=False):
 
             self.push_screen(CommandPalette(placeholder=_("type what you want to do"), id="--command-palette"))
 
-    def toggle_theme(self) -> None:
+    def action_toggle_theme(self) -> None:
         """Change between the light and the dark theme."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

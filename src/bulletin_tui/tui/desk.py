@@ -233,10 +233,11 @@ class Desk:
         added = tuple(tag for tag in wanted if tag not in now)
         removed = tuple(tag for tag in now if tag not in wanted)
         moment = editing.now()
+        # Adding first: an annotation that has lost its last tag is gone, and adding to it would bring all of it back.
         edit = Batch(
             (
-                editing.remove_tags(document, [located.key], removed, moment),
                 editing.add_tags(document, [located.key], added, moment),
+                editing.remove_tags(document, [located.key], removed, moment),
             )
         )
         if added:

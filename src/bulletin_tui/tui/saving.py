@@ -83,7 +83,11 @@ class Autosaver:
         What is being written already is left to the run under way, which takes the newer edits along.
         """
         taken = [document for path in self._session.unsaved if (document := self._session.begin_save(path))]
-        await asyncio.gather(*map(self._save, taken))
+        if taken:
+            self._under_way += len(taken)
+            self._quiet.clear()
+            self._show(self.state)
+            await asyncio.gather(*map(self._save, taken))
 
     async def finish(self) -> bool:
         """Save all that is not saved and wait for the end of every save; returns whether nothing is left."""
@@ -92,9 +96,6 @@ class Autosaver:
         return not self._session.unsaved
 
     async def _save(self, taken: Document) -> None:
-        self._under_way += 1
-        self._quiet.clear()
-        self._show(self.state)
         path: Path = taken.source.path
         next_one: Document | None = taken
         while next_one:

@@ -1,0 +1,136 @@
+from pathlib import Path
+
+import pytest
+
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.tui.desk import Desk, Position
+from bulletin_tui.workspace.library import Library
+
+from .conftest import at, located
+
+
+def test_the_reader_begins_at_the_first_measure(desk: Desk) -> None:
+    assert at(desk).key == "安阳市/一/一"
+    assert desk.title == "代表工作 第12期 2026-04-20"
+    assert located(desk).measure.label == "定盘"
+
+
+def test_steps_end_at_the_ends(desk: Desk) -> None:
+    assert not desk.step(-1)
+    assert desk.step(1)
+    assert at(desk).key == "安阳市/一/二"
+    desk.edge(last=True)
+    assert at(desk).key == "驻马店市/五/·"
+    assert not desk.step(1)
+
+
+def test_sections_and_reports(desk: Desk) -> None:
+    desk.step(1)
+    assert desk.step_section(1)
+    assert at(desk).key == "安阳市/二/一"
+    assert desk.step_section(-1)
+    assert at(desk).key == "安阳市/一/一"
+    assert not desk.step_section(-1)
+    assert desk.step_report(1)
+    assert at(desk).key == "驻马店市/一/·"
+    assert not desk.step_report(1)
+    assert desk.step_report(-1)
+    assert at(desk).key == "安阳市/一/一"
+
+
+def test_from_the_masthead_the_first_measure_is_the_next_one(desk: Desk, source: Path) -> None:
+    desk.go(desk.find_report(source, 1, None))
+    assert desk.city is None
+    assert desk.located is None
+    assert desk.set_tags(["民生"]) is None
+    assert not desk.step(-1)
+    assert desk.step(1)
+    assert at(desk).key == "安阳市/一/一"
+
+
+def test_the_next_untagged_begins_again_at_the_top(desk: Desk) -> None:
+    desk.set_tags(["民生"])
+    desk.edge(last=True)
+    assert desk.next_untagged()
+    assert at(desk).key == "安阳市/一/二"
+    assert not desk.next_review()
+
+
+def test_nothing_untagged_is_left(desk: Desk) -> None:
+    for _ in range(19):
+        desk.set_tags(["民生"])
+        desk.step(1)
+    assert not desk.next_untagged()
+
+
+def test_tags_are_toggled_and_repeated(desk: Desk) -> None:
+    assert desk.toggle_tag("民生") == "安阳市/一/一: +民生"
+    assert desk.toggle_tag("民生") == "安阳市/一/一: -民生"
+    desk.set_tags(["生态", "教育"])
+    desk.step(1)
+    desk.toggle_tag("民生")
+    assert list(desk.last_tags) == ["民生"]
+    desk.step(1)
+    assert desk.repeat_tags() == "安阳市/一/三: +民生"
+    assert desk.repeat_tags() is None
+
+
+def test_other_tags_replace_the_ones_there(desk: Desk) -> None:
+    desk.set_tags(["民生"])
+    desk.set_tags(["生态", "教育"])
+    assert list(desk.said.tags) == ["生态", "教育"]
+    desk.undo()
+    assert list(desk.said.tags) == ["民生"]
+
+
+def test_undo_goes_where_it_was_done(desk: Desk) -> None:
+    desk.set_note("一句")
+    desk.toggle_star()
+    desk.edge(last=True)
+    assert desk.undo() == "star on 安阳市/一/一"
+    assert at(desk).key == "安阳市/一/一"
+    assert desk.said.note == "一句"
+    assert desk.undo() == "note on 安阳市/一/一"
+    assert desk.undo() is None
+    assert desk.redo() == "note on 安阳市/一/一"
+    assert desk.said.note == "一句"
+
+
+def test_a_corrected_text_keeps_the_place(desk: Desk, source: Path) -> None:
+    desk.edge(last=True)
+    source.write_text(source.read_text().replace("**五、统筹推进", "**六、统筹推进"))
+    desk.open(desk.library.load(source))
+    assert at(desk).key == "安阳市/一/一"
+    source.write_text(source.read_text().replace("**六、统筹推进", "\n\n**五、统筹推进"))
+    desk.go(desk.find(source, "安阳市/二/四"))
+    desk.open(desk.library.load(source))
+    assert at(desk).key == "安阳市/二/四"
+
+
+def test_a_text_without_reports_can_be_read(tmp_path: Path) -> None:
+    empty = tmp_path / "空.txt"
+    empty.write_text("")
+    desk = Desk(Library.open(empty))
+    desk.open(desk.library.load(empty))
+    if desk.position is not None:
+        assert desk.position.key is None
+    assert not desk.step(1)
+
+
+def test_a_source_that_failed_is_remembered_until_it_is_read(desk: Desk, source: Path) -> None:
+    desk.fail(source, BulletinError("broken"))
+    assert source in desk.failures
+    desk.open(desk.library.load(source))
+    assert not desk.failures
+
+
+def test_the_coder_stands_in_the_title(source: Path) -> None:
+    desk = Desk(Library.open(source, "li"))
+    assert desk.title == f"{source.name} (coder: li)"
+
+
+@pytest.mark.parametrize("city", [0, 1, None])
+def test_every_page_has_a_position(desk: Desk, source: Path, city: int | None) -> None:
+    found = desk.find_report(source, 1, city)
+    assert isinstance(found, Position)
+    assert found.city == city

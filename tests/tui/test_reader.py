@@ -1,0 +1,441 @@
+import os
+import subprocess
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.tui import run
+from bulletin_tui.tui.app import BulletinApp
+from bulletin_tui.tui.branches import Kind
+from bulletin_tui.tui.saving import Phase
+from bulletin_tui.tui.screens.question import Question
+from bulletin_tui.tui.widgets.find_bar import FindBar
+from bulletin_tui.workspace import store
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.places import Workspace, state_folder
+from bulletin_tui.workspace.state import load_state
+
+from .conftest import Opening, located, place, reader, saved, until
+
+
+def cursor(pilot: Pilot[int]) -> str | None:
+    node = reader(pilot).outline.cursor_node
+    return node.data.at if node and node.data else None
+
+
+def notice(pilot: Pilot[int]) -> str:
+    return reader(pilot).key_line.notice
+
+
+async def test_outline_and_text_move_together(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        assert place(pilot) == cursor(pilot) == "安阳市/一/一"
+        await pilot.press("j")
+        assert place(pilot) == cursor(pilot) == reader(pilot).pane.current == "安阳市/一/二"
+        await pilot.press("h")
+        await pilot.pause()
+        assert reader(pilot).outline.has_focus
+        await pilot.press("down")
+        await pilot.pause()
+        assert place(pilot) == reader(pilot).pane.current == "安阳市/一/三"
+
+
+async def test_the_moving_keys(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        for key, expected in [
+            ("J", "安阳市/二/一"),
+            ("K", "安阳市/一/一"),
+            ("right_square_bracket", "驻马店市/一/·"),
+            ("left_square_bracket", "安阳市/一/一"),
+            ("G", "驻马店市/五/·"),
+            ("k", "驻马店市/四/·"),
+            ("g", "安阳市/一/一"),
+            ("down", "安阳市/一/二"),
+            ("up", "安阳市/一/一"),
+        ]:
+            await pilot.press(key)
+            assert place(pilot) == cursor(pilot) == expected, key
+
+
+async def test_another_report_is_another_page(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("G")
+        assert reader(pilot).pane.page.place[-1] == "驻马店市"
+        assert reader(pilot).details.paragraphs[0].text == "第12期·驻马店市·五"
+
+
+async def test_number_keys_toggle_and_are_saved(opened: Opening, source: Path, sidecar: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("2")
+        await saved(pilot)
+        assert 'tags = [\n    "民生",\n]' in sidecar.read_text()
+        assert reader(pilot).status.saving.phase is Phase.SAVED
+        assert reader(pilot).status.tally.tagged == 1
+        await pilot.press("2")
+        await saved(pilot)
+        assert not sidecar.exists()
+
+
+async def test_the_last_tags_are_repeated(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("full_stop")
+        assert notice(pilot) == "No tag was put on a measure yet."
+        await pilot.press("2", "3", "j", "full_stop")
+        assert reader(pilot).desk.said.tags == ("生态",)
+
+
+async def test_a_key_without_a_theme_says_so(opened: Opening, source: Path, folder: Path) -> None:
+    (folder / "annotations" / "codebook.toml").write_text('[[themes]]\nname = "民生"\n')
+    async with opened(source) as pilot:
+        await pilot.press("9")
+        assert notice(pilot) == "The codebook has no tag for the key 9."
+
+
+async def test_undo_and_redo_say_what(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("ctrl+z")
+        assert notice(pilot) == "There is nothing to undo."
+        await pilot.press("asterisk", "G", "ctrl+z")
+        assert notice(pilot) == "Undone: star on 安阳市/一/一"
+        assert place(pilot) == "安阳市/一/一"
+        assert not reader(pilot).desk.said.star
+        await pilot.press("ctrl+y")
+        assert notice(pilot) == "Done again: star on 安阳市/一/一"
+        assert reader(pilot).desk.said.star
+
+
+async def test_the_next_untagged(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("2", "u")
+        assert place(pilot) == "安阳市/一/二"
+        await pilot.press("r")
+        assert notice(pilot) == "Nothing is to be reviewed."
+
+
+async def test_finding_goes_from_hit_to_hit_over_pages(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("n")
+        assert notice(pilot).startswith("Nothing was searched for")
+        await pilot.press("slash")
+        await pilot.pause()
+        assert isinstance(pilot.app.focused, Input)
+        pilot.app.focused.value = "民生"
+        await pilot.pause()
+        assert reader(pilot).query_one(FindBar).hits == (1, 4)
+        assert place(pilot) == "安阳市/二/四"
+        await pilot.press("enter", "n", "n", "n")
+        assert reader(pilot).query_one(FindBar).hits == (4, 4)
+        assert reader(pilot).pane.page.place[-1] == "驻马店市"
+        await pilot.press("N")
+        assert reader(pilot).query_one(FindBar).hits == (3, 4)
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.press("down")
+        assert reader(pilot).query_one(FindBar).hits == (4, 4)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not reader(pilot).query_one(FindBar).display
+        assert reader(pilot).pane.has_focus
+
+
+async def test_panes_are_gone_round(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        seen = []
+        for key in ("tab", "tab", "tab", "shift+tab", "h", "l", "l"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen.append(pilot.app.focused and pilot.app.focused.id)
+        assert seen == ["details", "outline", "pane", "outline", "outline", "pane", "details"]
+
+
+@pytest.mark.parametrize(
+    ("width", "front", "shown"),
+    [
+        (140, "pane", {"outline", "pane", "details"}),
+        (100, "pane", {"outline", "pane"}),
+        (100, "details", {"pane", "details"}),
+        (60, "pane", {"pane"}),
+        (60, "outline", {"outline"}),
+        (60, "details", {"details"}),
+    ],
+)
+async def test_the_width_decides_which_panes_are_seen(
+    opened: Opening, source: Path, width: int, front: str, shown: set[str]
+) -> None:
+    async with opened(source, (width, 24)) as pilot:
+        screen = reader(pilot)
+        screen.bring_to_front(screen.query_one(f"#{front}"))
+        await pilot.pause()
+        assert {pane.id for pane in screen.query("#outline, #pane, #details") if pane.region.width} == shown
+
+
+@pytest.mark.parametrize("size", [(39, 24), (80, 11)])
+async def test_too_small_a_terminal_says_so(opened: Opening, source: Path, size: tuple[int, int]) -> None:
+    async with opened(source, size) as pilot:
+        assert reader(pilot).query_one("#too-small").display
+        assert not reader(pilot).query_one("#panes").display
+
+
+async def test_folding_is_remembered_with_the_place(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("G", "h")
+        await pilot.pause()
+        await pilot.press("left", "left")
+        await pilot.pause()
+        assert cursor(pilot) == "驻马店市"
+        await pilot.press("q")
+        await pilot.pause()
+    state = load_state().place(source)
+    assert state.measure == "驻马店市/五/·"
+    assert len(state.folded) == 1
+    async with opened(source) as pilot:
+        assert place(pilot) == "驻马店市/五/·"
+        assert cursor(pilot) == "驻马店市"
+        await pilot.press("h")
+        await pilot.pause()
+        await pilot.press("right")
+        await pilot.pause()
+        assert not reader(pilot).outline.folded
+
+
+async def test_opening_and_reading_write_nothing(opened: Opening, folder: Path, source: Path) -> None:
+    before = sorted(folder.rglob("*"))
+    async with opened(source) as pilot:
+        await pilot.press("j", "G", "slash")
+    assert sorted(folder.rglob("*")) == before
+    assert not state_folder().exists()
+
+
+async def test_a_folder_shows_all_and_a_bad_file_with_its_reason(opened: Opening, folder: Path, sample: Path) -> None:
+    (folder / "seeds" / "第13期.txt").write_text(sample.read_text().replace("第 12 期", "第 13 期"))
+    (folder / "seeds" / "坏.txt").write_bytes(b"\xff\xfe\x00\xd8\x00\xd8" * 99)
+    async with opened(folder) as pilot:
+        outline = reader(pilot).outline
+        branches = [node.data for node in outline.root.children if node.data]
+        assert sorted(branch.kind for branch in branches) == [Kind.FILE, Kind.ISSUE, Kind.ISSUE]
+        await pilot.press("G", "h")
+        await pilot.pause()
+        assert place(pilot) == "驻马店市/五/·"
+        failed = next(node for node in outline.root.children if node.data and node.data.kind is Kind.FILE)
+        outline.move_cursor(failed)
+        await pilot.pause()
+        assert "坏.txt" in reader(pilot).details.paragraphs[-1].text
+        assert outline.render_label(failed, Style(), Style()).plain.startswith("! seeds/坏.txt: ")
+
+
+async def test_the_issue_itself_shows_its_masthead(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        outline = reader(pilot).outline
+        outline.focus()
+        outline.move_cursor(outline.root.children[0])
+        await pilot.pause()
+        assert place(pilot) is None
+        await pilot.press("t")
+        await pilot.pause()
+        assert notice(pilot) == "There is no measure here."
+        await pilot.press("y")
+        await pilot.press("j")
+        assert place(pilot) == "安阳市/一/一"
+
+
+async def test_a_click_in_the_text_moves_there(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        screen = reader(pilot)
+        screen.pane.post_message(screen.pane.MeasureChosen("安阳市/二/二"))
+        await pilot.pause()
+        assert place(pilot) == cursor(pilot) == "安阳市/二/二"
+
+
+async def test_a_key_in_the_footer_can_be_clicked(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        assert notice(pilot)
+        await pilot.click("KeyLine", offset=(1, 0))
+        assert not notice(pilot)
+        await pilot.click("KeyLine", offset=(1, 0))
+        await pilot.pause()
+        assert place(pilot) == "安阳市/一/二"
+
+
+async def test_orphans_and_reviews_are_shown(opened: Opening, source: Path, sidecar: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("2", "j", "3")
+        await saved(pilot)
+    text = source.read_text()
+    source.write_text(text.replace(text[text.index("一是高起点") : text.index("二是高站位")], ""))
+    async with opened(source) as pilot:
+        outline = reader(pilot).outline
+        tray = outline.root.children[0].children[-1]
+        assert tray.data
+        assert tray.data.kind is Kind.TRAY
+        tray.expand()
+        await pilot.pause()
+        outline.move_cursor(tray.children[0])
+        await pilot.pause()
+        texts = [paragraph.text for paragraph in reader(pilot).details.paragraphs]
+        assert texts[:2] == ["Without a measure", "安阳市/一/一"]
+        assert "#民生" in texts
+
+
+async def test_problems_of_codebook_and_sidecar_are_told_and_stop_nothing(
+    opened: Opening, folder: Path, source: Path, sidecar: Path
+) -> None:
+    (folder / "annotations" / "codebook.toml").write_text("themes = [")
+    sidecar.parent.mkdir()
+    sidecar.write_text('format = "bulletin-annotations/1"\n\n[[annotations]]\nid = 3\n')
+    async with opened(source) as pilot:
+        texts = [paragraph.text for paragraph in reader(pilot).details.paragraphs]
+        assert any("codebook" in text for text in texts)
+        assert any(sidecar.name in text for text in texts)
+        await pilot.press("asterisk")
+        await saved(pilot)
+        assert "star = true" in sidecar.read_text()
+
+
+async def test_quitting_saves_first(opened: Opening, source: Path, sidecar: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("2", "q")
+        await until(pilot, lambda: pilot.app.return_code == 0)
+    assert "民生" in sidecar.read_text()
+
+
+async def test_quitting_asks_where_saving_fails(
+    opened: Opening, source: Path, sidecar: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = store.save
+
+    def refuse(document: Document) -> None:
+        raise BulletinError("the disk is full")
+
+    async with opened(source) as pilot:
+        monkeypatch.setattr(store, "save", refuse)
+        await pilot.press("2")
+        await until(pilot, lambda: "the disk is full" in str(reader(pilot).status.saving))
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is reader(pilot)
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        monkeypatch.setattr(store, "save", real)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.return_code == 0)
+    assert "民生" in sidecar.read_text()
+
+
+async def test_changes_made_elsewhere_are_told(opened: Opening, source: Path, sidecar: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("2")
+        await saved(pilot)
+        sidecar.write_text(sidecar.read_text().replace("民生", "生态"))
+        await pilot.press("j", "asterisk")
+        await saved(pilot)
+        assert notice(pilot) == "1 annotation was changed elsewhere meanwhile; it is here now."
+        await pilot.press("k")
+        assert reader(pilot).desk.said.tags == ("生态",)
+
+
+async def test_a_measure_is_copied_with_its_citation(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("y")
+        assert pilot.app.clipboard.startswith("一是高起点统筹“定盘”。")
+        assert pilot.app.clipboard.endswith("\n（代表工作第12期·安阳市·一·一）")
+        assert "第12期·安阳市·一·一" in notice(pilot)
+        await pilot.press("j", "ctrl+c")
+        assert pilot.app.clipboard.startswith("二是高站位")
+        assert pilot.app.is_running
+
+
+async def test_the_source_is_opened_in_the_editor_and_read_again(
+    opened: Opening, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[list[str]] = []
+
+    def edit(command: list[str], check: bool) -> None:
+        calls.append(command)
+        source.write_text(source.read_text().replace("定盘", "定音"))
+
+    async with opened(source) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert "EDITOR" in notice(pilot)
+        monkeypatch.setenv("EDITOR", "vi -R")
+        monkeypatch.setattr(subprocess, "run", edit)
+        monkeypatch.setattr(BulletinApp, "suspend", nullcontext)
+        await pilot.press("e")
+        await pilot.pause()
+        line = source.read_text().split("一是高起点")[0].count("\n") + 1
+        assert calls == [["vi", "-R", f"+{line}", str(source)]]
+        assert located(reader(pilot).desk).measure.label == "定音"
+        monkeypatch.setenv("EDITOR", "code")
+        await pilot.press("e")
+        await pilot.pause()
+        assert calls[-1] == ["code", "--wait", "--goto", f"{source}:{line}"]
+
+
+async def test_the_palette_does_all_that_the_registry_has(opened: Opening, source: Path) -> None:
+    from bulletin_tui.tui.providers import Commands
+
+    async with opened(source) as pilot:
+        provider = Commands(reader(pilot))
+        titles = [hit.text async for hit in provider.discover()]
+        assert "Tag the measure (t)" in titles
+        assert "Tag: 民生 (2)" in titles
+        assert not any("Keys" in (title or "") for title in titles)
+        hits = [hit async for hit in provider.search("untagged")]
+        await hits[0].command()
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert pilot.app.screen is not reader(pilot)
+
+
+async def test_light_and_dark(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        dark = pilot.app.theme
+        await reader(pilot).run_action("toggle_theme")
+        assert pilot.app.theme != dark
+        await reader(pilot).run_action("toggle_theme")
+        assert pilot.app.theme == dark
+
+
+async def test_a_first_hint_is_given_once(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        assert "? shows all keys" in notice(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+    async with opened(source) as pilot:
+        assert notice(pilot) == ""
+
+
+async def test_marks_of_markup_in_a_source_are_text(opened: Opening, folder: Path, source: Path) -> None:
+    source.write_text(source.read_text().replace("定盘", "[/b]定[a]\x1b盘"))
+    async with opened(source) as pilot:
+        outline = reader(pilot).outline
+        lines = [outline.render_line(y).text for y in range(10)]
+        assert any("[/b]定[a]␛盘" in line for line in lines)
+        await pilot.press("t")
+        await pilot.pause()
+
+
+def test_running_sets_the_terminal_up_before_textual(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEXTUAL_DISABLE_KITTY_KEY", raising=False)
+    monkeypatch.setattr(BulletinApp, "run", lambda self: self.exit(0))
+    monkeypatch.setattr(BulletinApp, "exit", lambda self, code: setattr(self, "_return_code", code))
+    assert run(source, coder=None, encoding=None) == 0
+    assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
+    with pytest.raises(BulletinError):
+        run(Path("/nowhere/at/all"), coder=None, encoding=None)
+
+
+def test_the_sample_of_an_installed_program_says_that_it_is(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bulletin_tui.tui import desk as desk_module
+    from bulletin_tui.workspace.library import Library
+
+    monkeypatch.setattr(desk_module, "is_sample", lambda path: True)
+    library = Library(source, Workspace.around(source), (source,))
+    assert "sample" in desk_module.Desk(library).title

@@ -1,0 +1,69 @@
+import pytest
+
+from bulletin_tui.annotation.codebook import Codebook, Theme
+from bulletin_tui.tui.desk import Desk
+from bulletin_tui.tui.tag_choice import choices, count_uses
+
+CODEBOOK = Codebook(
+    (
+        Theme("产业体系", "Industry"),
+        Theme("民生", "Livelihood", definition="群众急难愁盼。"),
+        Theme("民生/教育", "Education"),
+        Theme("代表工作/票决制", "Voting on projects"),
+    )
+)
+
+
+def offered(query: str, uses: dict[str, int] | None = None) -> list[str]:
+    return [choice.tag for choice in choices(query, CODEBOOK, uses or {})]
+
+
+def test_without_a_query_everything_is_offered_the_codebook_first() -> None:
+    assert offered("", {"临时": 1, "常用": 5, "民生": 2}) == [
+        "产业体系",
+        "民生",
+        "民生/教育",
+        "代表工作/票决制",
+        "常用",
+        "临时",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("民", "民生"),
+        ("教育", "民生/教育"),
+        ("#民生", "民生"),
+        ("vot", "代表工作/票决制"),
+        ("ＶＯＴ", "代表工作/票决制"),
+        ("livelyhood", "民生"),
+        ("民生/教", "民生/教育"),
+        ("民生实事", "民生"),
+    ],
+)
+def test_what_is_meant_comes_first(query: str, first: str) -> None:
+    assert offered(query)[0] == first
+
+
+def test_a_new_tag_comes_behind_the_names_near_it() -> None:
+    found = choices("民生实事", CODEBOOK, {})
+    assert [choice.new for choice in found] == [False] * (len(found) - 1) + [True]
+    assert found[-1].tag == "民生实事"
+    assert len(found) > 1
+
+
+def test_a_tag_that_is_there_is_not_offered_as_new() -> None:
+    assert not any(choice.new for choice in choices("民生", CODEBOOK, {}))
+    assert not any(choice.new for choice in choices("常用", CODEBOOK, {"常用": 1}))
+
+
+def test_a_word_like_nothing_is_offered_alone() -> None:
+    assert offered("水利") == ["水利"]
+
+
+def test_uses_are_counted_by_measure(desk: Desk) -> None:
+    desk.set_tags(["民生", "水利"])
+    desk.step(1)
+    desk.set_tags(["民生"])
+    assert count_uses(desk.documents) == {"民生": 2, "水利": 1}

@@ -9,7 +9,7 @@ from bulletin_tui.bulletin.model import Aside
 from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED
 
-_CALL = re.compile(r"(?<=[^\n。；：！？ ])(?P<ring>[①-⑳])(?=[，。；、：！？）”,.;]|$)")
+_CALL = re.compile(r"[①-⑳](?<=[^\n。；：！？ ].)(?=[，。；、：！？）”,.;]|$)")
 _NOTE = re.compile("[①-⑳] *")
 _LONGEST_CAPTION = 90
 
@@ -54,7 +54,7 @@ def set_aside(lines: Sequence[Line]) -> Asides:
         elif line.match[0] in called and _NOTE.match(line.match):
             footnotes.append(as_aside(line))
         else:
-            called.update(found["ring"] for found in _CALL.finditer(line.match))
+            called.update(_CALL.findall(line.match))
             if FLATTENED.match(line.match):
                 findings.append(Finding("flattened-table", line.start))
             kept.append(line)

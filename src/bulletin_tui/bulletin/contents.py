@@ -50,7 +50,7 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
         The list and how many lines it took.
     """
     contents, taken, headed = Contents(), 0, False
-    last = _last_headings(lines)
+    last: dict[str, int] = {}
     for index, line in enumerate(lines):
         if line.kind:
             if line.kind == "rule" and contents.entries:
@@ -75,7 +75,12 @@ def _is_entry(lines: Sequence[Line], index: int, last: dict[str, int], *, headed
     if headed or line.bullet or match[0] in "●•◆■▪◇□★☆":
         return True
     after = next((other for other in lines[index + 1 :] if not other.kind), None)
-    return after is not None and _unit(after) is not None and last.get(_unit(line) or "", 0) > index
+    unit = _unit(line)
+    if unit is None or after is None or _unit(after) is None:
+        return False
+    if not last:
+        last |= _last_headings(lines)
+    return last.get(unit, 0) > index
 
 
 def _begins_body(lines: Sequence[Line], index: int, contents: Contents) -> bool:

@@ -1,6 +1,6 @@
 """The last pass: which character of the source was taken for what, and what nobody took."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
@@ -37,21 +37,24 @@ def claims(issue: Issue) -> list[Claim]:
     return clean
 
 
-def unclaimed(issue: Issue, lines: Sequence[Line]) -> tuple[Aside, ...]:
+def unclaimed(claimed: Sequence[Claim], lines: Sequence[Line]) -> tuple[Aside, ...]:
     """Return the text that no pass has claimed.
 
     Args:
-        issue: The issue as far as it is parsed.
+        claimed: What the passes have claimed of an issue.
         lines: All its lines; characters that are in no line's pieces are layout and belong to nobody.
 
     Returns:
         What is left, a stretch of a line each.
     """
-    claimed = claims(issue)
     starts = [claim[0] for claim in claimed]
     left = []
     for line in lines:
         if line.kind == "page-break":
+            continue
+        span = line.passage.span
+        index = bisect_right(starts, span.start) - 1
+        if index >= 0 and claimed[index][1] >= span.end:
             continue
         for low, high in _gaps(line.passage, claimed, starts):
             passage = line.passage.slice(low, high)
@@ -82,15 +85,15 @@ def _gaps(passage: Passage, claimed: Sequence[Claim], starts: Sequence[int]) -> 
         yield gap, len(passage.text)
 
 
-def cover(issue: Issue) -> tuple[Part, ...]:
-    """Return parts that cover the issue's span exactly once; what is between the claims is layout."""
+def cover(span: Span, claimed: Sequence[Claim]) -> tuple[Part, ...]:
+    """Return parts that cover an issue's span exactly once; what is between the claims is layout."""
     parts = []
-    reached = issue.span.start
-    for start, end, role, address in claims(issue):
+    reached = span.start
+    for start, end, role, address in claimed:
         if start > reached:
             parts.append(Part(Span(reached, start), Role.LAYOUT))
         parts.append(Part(Span(start, end), role, address))
         reached = end
-    if reached < issue.span.end:
-        parts.append(Part(Span(reached, issue.span.end), Role.LAYOUT))
+    if reached < span.end:
+        parts.append(Part(Span(reached, span.end), Role.LAYOUT))
     return tuple(parts)

@@ -11,7 +11,8 @@ from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED, HEAD, MARKED, N
 from bulletin_tui.text.numerals import to_int
 
 _STOPS = "。！？；：”）!?;:)"
-_NUMBERED = re.compile(rf"(?:(?<=[\n{_STOPS}])|^|(?<=[一-鿿])(?<![第款项])(?=[（(])) *(?P<head>{HEAD.pattern})")
+_NUMBERED = re.compile(rf"(?=[〇零一二三四五六七八九十百廿卅（(㈠-㈩])(?:{HEAD.pattern})")
+_HAN = re.compile("(?![第款项])[一-鿿]")
 _STOP = re.compile(r"[。！？]|(?<![0-9])[.](?= |$|\n)|[!?]")
 _COLON = re.compile(r"：|(?<![0-9]):|:(?![0-9])")
 _FIRST = re.compile(r"(?<![第统之三期、“‘「（( ])(?P<gap> *)一 *(?P<verb>是|要(?![务素义求]))")
@@ -107,16 +108,27 @@ def _numbered(prose: Prose) -> list[_Number]:
     match = prose.match
     candidates = []
     for found in _NUMBERED.finditer(match):
-        start = found.start("head")
+        start = found.start()
+        place = _place(match, start)
         written = found["one"] or found["two"]
         number = to_int(written) if written else ord(found["sign"]) - _FIRST_SIGN + 1
-        before = match[found.start() - 1] if found.start() else "\n"
-        if number is not None:
-            place = "line" if before == "\n" else "stop" if before in _STOPS else "glued"
+        if place and number is not None:
             candidates.append(_Number(start, found.end(), ONE if found["one"] else TWO, number, place))
     if all(candidate.place == "line" for candidate in candidates):
         return candidates
     return _in_sequence(match, candidates)
+
+
+def _place(match: str, start: int) -> str:
+    """Say where a number stands; nothing for a place where no heading begins."""
+    at = start - 1
+    while at >= 0 and match[at] == " ":
+        at -= 1
+    if at < 0 or match[at] == "\n":
+        return "line"
+    if match[at] in _STOPS:
+        return "stop"
+    return "glued" if match[start] in "（(" and _HAN.match(match[at]) else ""
 
 
 def _in_sequence(match: str, candidates: list[_Number]) -> list[_Number]:

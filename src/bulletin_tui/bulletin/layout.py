@@ -10,8 +10,7 @@ from bulletin_tui.text.passage import Passage, Span
 
 _BREAK = re.compile(
     r"[\n\v\f\x85\u2028\u2029]|<!--"
-    r"|</?(?:br|div|h(?P<level>[1-6])|hr|li|ol|p|section|table|tbody|td|th|thead|tr|ul)\b[^<>\n]*>",
-    re.IGNORECASE,
+    r"|</?(?i:br|div|h(?P<level>[1-6])|hr|li|ol|p|section|table|tbody|td|th|thead|tr|ul)\b[^<>\n]*>"
 )
 _RULE = re.compile(r"[\s\-—–_=*~─━﹣☆★═＝－]{3,}")
 _TABLE = re.compile(r"\|.*\|")

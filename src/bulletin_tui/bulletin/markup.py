@@ -11,13 +11,13 @@ from bulletin_tui.text.passage import Passage, Piece, Span
 
 _TAGS = "a|b|big|blockquote|body|center|code|del|em|font|html|i|img|ins|mark|o:p|pre|s|small|span|strong|sub|sup|u"
 _MARK = re.compile(
+    r"(?=[*_\\&!\[<])(?:"
     r"(?P<stars>\*+)"
     r"|(?P<underscores>(?<!_)__(?!_))"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~]|$)"
-    r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});)"
+    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});)"
     r"|!?\[(?P<link>[^\[\]]*)\]\((?:https?:|mailto:|[/.#])[^()\s]*\)"
-    rf"|</?(?P<tag>{_TAGS})\b[^<>]*>",
-    re.IGNORECASE | re.VERBOSE,
+    rf"|</?(?P<tag>(?i:{_TAGS}))\b[^<>]*>)"
 )
 _SUSPECTS = re.compile(r"[*_\\&<\[]")
 _BOLD_TAGS = {"b", "strong"}

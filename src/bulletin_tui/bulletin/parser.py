@@ -9,7 +9,7 @@ from bulletin_tui.bulletin.address import report_names
 from bulletin_tui.bulletin.agreement import compare
 from bulletin_tui.bulletin.asides import set_aside
 from bulletin_tui.bulletin.contents import read_contents
-from bulletin_tui.bulletin.coverage import cover, unclaimed
+from bulletin_tui.bulletin.coverage import claims, cover, unclaimed
 from bulletin_tui.bulletin.diagnostics import severity
 from bulletin_tui.bulletin.endmatter import peel
 from bulletin_tui.bulletin.findings import Finding
@@ -89,7 +89,10 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], newlines: 
         tuple(as_furniture(line) for line in sorted(furniture, key=lambda line: line.start)),
         printed=(*head.printed, *series_printed, *contents.printed, *note_printed, *end.printed),
     )
-    issue = replace(issue, unplaced=unclaimed(issue, lines))
+    claimed = claims(issue)
+    if left := unclaimed(claimed, lines):
+        issue = replace(issue, unplaced=left)
+        claimed = claims(issue)
     findings = [
         *head.findings,
         *contents.findings,
@@ -100,7 +103,7 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], newlines: 
         *(finding for one in read for finding in one.findings),
         *_remarks(text, issue, bool(head.printed)),
     ]
-    return replace(issue, diagnostics=_diagnostics(findings, newlines), parts=cover(issue))
+    return replace(issue, diagnostics=_diagnostics(findings, newlines), parts=cover(span, claimed))
 
 
 def _remarks(text: str, issue: Issue, headed: bool) -> Iterable[Finding]:

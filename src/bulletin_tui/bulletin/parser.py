@@ -1,8 +1,10 @@
 """The line of passes: from decoded text to issues."""
 
+import gc
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from bulletin_tui.bulletin.address import report_names
@@ -38,6 +40,28 @@ def parse(text: str) -> tuple[Issue, ...]:
     Returns:
         Its issues in print order, at least one. All spans are in code points of `text`.
     """
+    with _collector_at_rest():
+        return _parse(text)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the cycle collector from looking, again and again, through values that hold no cycles.
+
+    A parse only makes immutable trees, so that its passes find nothing, and with the length of a text they grow faster
+    than the parse itself.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _parse(text: str) -> tuple[Issue, ...]:
     groups = split_issues(read_lines(text))
     starts = [group[0].start if group else 0 for group in groups]
     starts[0] = 0

@@ -92,12 +92,17 @@ class ReaderScreen(Searching, Annotating, Taking):
         try:
             document = await asyncio.to_thread(self.desk.library.load, source)
         except BulletinError as error:
-            self.desk.fail(source, error)
-            self.outline.show_failure(source, str(error).removeprefix(f"{source}: "))
-            if self.desk.position is None:
-                self.details.show(of_problems(None, self.desk.codebook, str(error)))
-            return
-        self._take_in(document, place)
+            self._show_failure(source, error)
+        except Exception as error:  # a text that the parser stumbles over must not close the others
+            self._show_failure(source, BulletinError(f"{source}: {type(error).__name__}: {error}"))
+        else:
+            self._take_in(document, place)
+
+    def _show_failure(self, source: Path, error: BulletinError) -> None:
+        self.desk.fail(source, error)
+        self.outline.show_failure(source, str(error).removeprefix(f"{source}: "))
+        if self.desk.position is None:
+            self.details.show(of_problems(None, self.desk.codebook, str(error)))
 
     def _take_in(self, document: Document, place: ReadingPlace) -> None:
         first = self.desk.position is None

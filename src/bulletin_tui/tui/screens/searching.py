@@ -1,6 +1,8 @@
 """Finding words in the issue."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.finding import Findings, search
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
 class Searching(Moving):
     """The commands that find."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "end_search", show=False)]
 
     _find_bar: "FindBar | None" = None
     """Made when it is first asked for; what it imports need not be waited for at the start."""
@@ -64,9 +68,9 @@ class Searching(Moving):
         """Read on from the hit."""
         self.bring_to_front(self.pane)
 
-    def on_find_bar_closed(self) -> None:
+    def action_end_search(self) -> None:
         """Look for nothing any more."""
-        if self._find_bar:
+        if self._find_bar and self._find_bar.display:
             self._find_bar.display = False
-        self._go_to_hit(Findings())
-        self.bring_to_front(self.pane)
+            self._go_to_hit(Findings())
+            self.bring_to_front(self.pane)

@@ -19,7 +19,6 @@ class FindBar(HorizontalGroup):
     """A field for the words and, beside it, which hit of how many one is at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", show=False),
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),
     ]
@@ -44,9 +43,6 @@ class FindBar(HorizontalGroup):
 
     class Submitted(Message):
         """The person is done typing and wants to read on from the hit."""
-
-    class Closed(Message):
-        """Nothing is looked for any more."""
 
     def compose(self) -> ComposeResult:
         """Lay out the field and the count."""
@@ -73,7 +69,3 @@ class FindBar(HorizontalGroup):
     def action_step(self, count: int) -> None:
         """Go to another hit."""
         self.post_message(self.Stepped(count))
-
-    def action_close(self) -> None:
-        """Look for nothing any more."""
-        self.post_message(self.Closed())

@@ -39,5 +39,5 @@ def test_keys_are_shown_as_people_read_them() -> None:
 
 
 def test_the_registry_needs_no_screen() -> None:
-    program = "import sys, bulletin_tui.tui.commands; sys.exit('textual' in sys.modules)"
+    program = "import sys, bulletin_tui.tui, bulletin_tui.tui.commands; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

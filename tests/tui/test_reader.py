@@ -17,6 +17,7 @@ from bulletin_tui.tui.screens.question import Question
 from bulletin_tui.tui.widgets.find_bar import FindBar
 from bulletin_tui.workspace import store
 from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import Workspace, state_folder
 from bulletin_tui.workspace.state import load_state
 
@@ -228,6 +229,19 @@ async def test_a_folder_shows_all_and_a_bad_file_with_its_reason(opened: Opening
         assert outline.render_label(failed, Style(), Style()).plain.startswith("! seeds/坏.txt: ")
 
 
+async def test_a_text_that_the_parser_stumbles_over_closes_nothing(
+    opened: Opening, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(library: Library, path: Path) -> Document:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(Library, "load", stumble)
+    async with opened(source) as pilot:
+        assert "ZeroDivisionError: oops" in reader(pilot).details.paragraphs[-1].text
+        await pilot.press("j", "t", "2", "a", "x", "slash", "escape", "q")
+        await until(pilot, lambda: pilot.app.return_code == 0)
+
+
 async def test_the_issue_itself_shows_its_masthead(opened: Opening, source: Path) -> None:
     async with opened(source) as pilot:
         outline = reader(pilot).outline
@@ -434,7 +448,6 @@ def test_running_sets_the_terminal_up_before_textual(source: Path, monkeypatch: 
 
 def test_the_sample_of_an_installed_program_says_that_it_is(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from bulletin_tui.tui import desk as desk_module
-    from bulletin_tui.workspace.library import Library
 
     monkeypatch.setattr(desk_module, "is_sample", lambda path: True)
     library = Library(source, Workspace.around(source), (source,))

@@ -1,5 +1,7 @@
 """Several oddities in one text, and what is seldom seen."""
 
+from pathlib import Path
+
 import pytest
 from tests.bulletin.shapes import all_measures, codes, issue_of, report_of, sections_of, tree
 
@@ -128,3 +130,25 @@ def test_a_bulletin_in_traditional_characters() -> None:
     assert [entry.unit for entry in issue.contents] == ["林海縣"]
     assert [measure.text for measure in issue.measures()] == ["一是優化服務。", "二是強化保障。"]
     assert [one.recipients for one in issue.distribution] == [("市委",), ("省委",)]
+
+
+def test_an_issue_without_any_markup() -> None:
+    issue = issue_of((Path(__file__).parent / "data" / "plain_issue.txt").read_text("utf-8"))
+    assert (issue.masthead.name, issue.masthead.numbers, issue.masthead.total) == ("人大信息", (8,), 215)
+    assert [entry.unit for entry in issue.contents] == ["青川市", "平湖县人大常委会"]
+    first, second = issue.cities
+    assert [tree(section.measures) for section in first.sections] == [[], [1, (2, [1, 2]), 3], [1, 2]]
+    assert [tree(inner.measures) for inner in first.sections[0].sections] == [[1, 2, 3], [1, 2]]
+    assert first.sections[0].sections[0].measures[1].text == "二是制度统一，出台《办法》"
+    assert first.attribution is not None
+    assert (first.attribution.source, first.attribution.author) == ("青川市人大常委会", "张明")
+    assert tree(second.sections[0].measures) == [(1, [1, 2]), 2, 3]
+    assert issue.printer is not None
+    assert issue.printer.copies == 300
+    assert not issue.unplaced
+    assert not issue.diagnostics
+
+
+def test_sections_above_the_first_unit_are_a_report() -> None:
+    issue = issue_of("# 人大简报\n第3期\n一、甲\n一是学。\n二、乙\n一是干。\n## 林海市：甲题\n一是学。\n")
+    assert [city.address for city in issue.cities] == ["报告1", "林海市"]

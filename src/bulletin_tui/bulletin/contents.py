@@ -7,7 +7,7 @@ from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import ContentsEntry, Printed, Role
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import split_heading, unspaced
-from bulletin_tui.bulletin.vocabulary import NOTE, compact
+from bulletin_tui.bulletin.vocabulary import HEAD, NOTE, compact
 
 _HEAD = re.compile(r"[【\[〔]?(?:本期)?(?:目录|要目|导读|内容提要|CONTENTS)[】\]〕]?[：:]?", re.IGNORECASE)
 _MARK = re.compile(
@@ -18,6 +18,7 @@ _PAGE = re.compile(
     r"(?: *(?:[.…·．⋯‥—-] *){2,} *[（(]? *[0-9]{0,4} *[）)]?| +[（(]? *[0-9]{1,4} *[）)]?|[（(] *[0-9]{1,4} *[）)])$"
 )
 _LONGEST = 90
+_LONGEST_PLAIN = 45
 
 
 class Contents:
@@ -72,8 +73,10 @@ def _is_entry(lines: Sequence[Line], index: int, last: dict[str, int], *, headed
     match = line.match
     if line.level or len(match) > _LONGEST or match.endswith(("。", "；")) or NOTE.match(match):
         return False
-    if headed or line.bullet or match[0] in "●•◆■▪◇□★☆":
+    if line.bullet or match[0] in "●•◆■▪◇□★☆":
         return True
+    if headed:
+        return _like_entry(line)
     after = next((other for other in lines[index + 1 :] if not other.kind), None)
     unit = _unit(line)
     if unit is None or after is None or _unit(after) is None:
@@ -83,10 +86,18 @@ def _is_entry(lines: Sequence[Line], index: int, last: dict[str, int], *, headed
     return last.get(unit, 0) > index
 
 
+def _like_entry(line: Line) -> bool:
+    """Whether a line below 目录 may be an entry: short, or with a list mark, a unit or a page number."""
+    match = line.match
+    if match[-1] in "。；：" or len(match) > _LONGEST:
+        return False
+    return len(match) <= _LONGEST_PLAIN or bool(_MARK.match(match) or _PAGE.search(match) or _unit(line))
+
+
 def _begins_body(lines: Sequence[Line], index: int, contents: Contents) -> bool:
     """Whether a plain line comes again and has a text below it: it is the heading of the first report."""
     after = next((line for line in lines[index + 1 :] if not line.kind), None)
-    if after is None or not (after.match.endswith("。") or len(after.match) > _LONGEST):
+    if after is None or (_like_entry(after) and not HEAD.match(after.match)):
         return False
     bare = compact(lines[index].match)
     return any(bare.endswith(compact(entry.title)) for entry in contents.entries)

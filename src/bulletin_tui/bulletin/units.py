@@ -89,7 +89,11 @@ def split_reports(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Dr
             columns.append(lines[index])
         else:
             reports.append(draft)
-    return Drafts(tuple(lines[: starts[0]]), tuple(reports), tuple(columns))
+    before = tuple(lines[: starts[0]])
+    if any(HEAD.match(line.match) or MARKED.match(line.match) for line in before):
+        # What has sections or measures is a report, though its heading was lost.
+        return Drafts((), (*_headless(before).reports, *reports), tuple(columns))
+    return Drafts(before, tuple(reports), tuple(columns))
 
 
 def _starts(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> list[int]:

@@ -3,9 +3,7 @@
 It moves and it edits, and knows nothing of widgets; the reader screen asks it and shows what it says.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
 from pathlib import Path
@@ -17,40 +15,13 @@ from bulletin_tui.annotation.history import Step
 from bulletin_tui.bulletin.model import CityReport, Issue
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
+from bulletin_tui.tui.positions import Position, Route, stops
 from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.document import Document, Said
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import is_sample
 from bulletin_tui.workspace.session import Session
 from bulletin_tui.workspace.source import Located, issue_title
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a reader is: at a measure, in a report that has none, or outside the reports of an issue."""
-
-    source: Path
-    part: int
-    """The issue, as it is counted in its file."""
-    city: int | None = None
-    """Which report of the issue, from 0; `None` for what stands before and after the reports."""
-    section: str = ""
-    """The address of the innermost section."""
-    key: str | None = None
-    """The measure."""
-
-    @property
-    def report(self) -> tuple[Path, int, int | None]:
-        """The report it is in."""
-        return self.source, self.part, self.city
-
-
-class _Route:
-    """The places a reader goes through, in order."""
-
-    def __init__(self, stops: list[Position]) -> None:
-        self.stops = stops
-        self.numbers = {stop: number for number, stop in enumerate(stops)}
 
 
 class Desk:
@@ -77,7 +48,7 @@ class Desk:
         source = document.source.path
         self.session.open(document)
         self.failures.pop(source, None)
-        self._stops_in[source] = tuple(_stops(document))
+        self._stops_in[source] = tuple(stops(document))
         self.__dict__.pop("_route", None)
         if self.position is None or (self.position.source == source and self.position not in self._route.numbers):
             # The text may have been corrected: the measure has another section now, or is gone.
@@ -85,9 +56,9 @@ class Desk:
             self.position = self.find(source, wanted) or next(iter(self._stops_in[source]), None)
 
     @cached_property
-    def _route(self) -> "_Route":
+    def _route(self) -> Route:
         """All that a reader goes through; worked out anew when it is asked for after a document was taken in."""
-        return _Route([stop for path in self.library.sources for stop in self._stops_in.get(path, ())])
+        return Route([stop for path in self.library.sources for stop in self._stops_in.get(path, ())])
 
     def fail(self, source: Path, error: BulletinError) -> None:
         """Note that a source could not be read."""
@@ -291,20 +262,3 @@ def _changed(before: Document, after: Document) -> Iterator[str]:
             attachment = after.attachments.get(key) or before.attachments[key]
             if attachment.address is not None:
                 yield attachment.address
-
-
-def _stops(document: Document) -> Iterator[Position]:
-    """Yield the places a reader goes through: the measures, reports without any, and issues without reports."""
-    source = document.source
-    measures: defaultdict[int, list[Located]] = defaultdict(list)
-    for located in source.measures.values():
-        measures[id(located.city)].append(located)
-    for issue in source.issues:
-        for number, city in enumerate(issue.cities):
-            report = source.path, issue.part, number
-            found = measures[id(city)]
-            yield from (Position(*report, located.section.address, located.key) for located in found)
-            if not found:
-                yield Position(*report)
-        if not issue.cities:
-            yield Position(source.path, issue.part)

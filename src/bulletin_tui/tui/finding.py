@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.bulletin.model import Issue
-from bulletin_tui.tui.desk import Desk, Position
+from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.find import Hit, find
 from bulletin_tui.tui.page import Page, city_page, file_page, matter_page
+from bulletin_tui.tui.positions import Position
 from bulletin_tui.workspace.document import Document
 
 

@@ -35,11 +35,18 @@ class Commands(Provider):
             yield DiscoveryHit(Content(title), self._run(action), text=title, help=explanation or None)
 
     async def search(self, query: str) -> Hits:
-        """Offer what is like the query."""
+        """Offer what is like the query; where nothing is, the way to all there is."""
         matcher = self.matcher(query)
+        found = False
         for title, explanation, action in self._entries():
             if (score := matcher.match(title)) > 0:
+                found = True
                 yield Hit(score, matcher.highlight(title), self._run(action), text=title, help=explanation or None)
+
+        if not found:
+            # Left alone, the palette would say so itself, in English.
+            title = _("Nothing goes by this name. Show all keys.")
+            yield Hit(1.0, Content(title), self._run("help"), text=title)
 
     def _run(self, action: str) -> partial[Coroutine[object, object, None]]:
         return partial(self.screen.run_action, f"screen.{action}")

@@ -17,7 +17,7 @@ from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.tui.branches import Branch, Kind, grow, tally, waiting
-from bulletin_tui.tui.desk import Position
+from bulletin_tui.tui.positions import Position
 from bulletin_tui.workspace.document import Document, Said
 
 _OPEN = {Kind.ISSUE, Kind.REPORT, Kind.SECTION}

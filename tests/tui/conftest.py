@@ -9,7 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from bulletin_tui.tui.app import BulletinApp
-from bulletin_tui.tui.desk import Desk, Position
+from bulletin_tui.tui.desk import Desk
+from bulletin_tui.tui.positions import Position
 from bulletin_tui.tui.screens.reader import ReaderScreen
 from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.document import Document

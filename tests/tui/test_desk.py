@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.tui.desk import Desk, Position
+from bulletin_tui.tui.desk import Desk
+from bulletin_tui.tui.positions import Position
 from bulletin_tui.workspace.library import Library
 
 from .conftest import at, located

@@ -403,6 +403,7 @@ async def test_the_palette_does_all_that_the_registry_has(opened: Opening, sourc
         assert not any("Keys" in (title or "") for title in titles)
         hits = [hit async for hit in provider.search("untagged")]
         await hits[0].command()
+        assert [hit.text async for hit in provider.search("没有的")] == ["Nothing goes by this name. Show all keys."]
         await pilot.press("ctrl+p")
         await pilot.pause()
         assert pilot.app.screen is not reader(pilot)

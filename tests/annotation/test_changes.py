@@ -42,6 +42,13 @@ def test_a_tag_taken_off_comes_back_where_it_stood() -> None:
     assert edit.inverse(before).apply(edit.apply(before)) == before
 
 
+def test_what_a_batch_took_away_does_not_come_back_with_what_it_adds() -> None:
+    before = Annotations([Annotation("A", "云川市/一/一", ("民生",))])
+    said = before["A"]
+    after = Batch((RemoveTag(said, NOON, "民生"), AddTag(said, NOON, "生态"))).apply(before)
+    assert after["A"].tags == ("生态",)
+
+
 _TAGS = st.sampled_from(["民生", "生态", "民生/教育"])
 _TARGETS = st.sampled_from([BLANK, Annotation("B", "云川市/一/二")])
 _MOMENTS = st.integers(0, 9).map(lambda minutes: NOON + timedelta(minutes=minutes))

@@ -10,8 +10,7 @@ SOURCE = """\
 
 
 def said(source: str, start: int) -> Annotation:
-    text = source[start:].replace("\n", "").replace("*", "")
-    return Annotation("A", "云川市/一", structure=Structure.NO_MEASURE, anchor=anchor_point(source, text, start))
+    return Annotation("A", "云川市/一", structure=Structure.NO_MEASURE, anchor=anchor_point(source, start))
 
 
 def found(source: str, annotation: Annotation) -> int | None:

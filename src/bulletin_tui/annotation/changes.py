@@ -30,13 +30,13 @@ class _OneAnnotation:
     """An edit of one annotation."""
 
     target: Annotation
-    """The annotation meant, by its id; where none has this id, this one is the blank that is filled in."""
+    """The annotation meant, by its id; where none has this id, one is made that is about the same thing."""
     moment: datetime | None
     """When it was done; becomes the annotation's `updated`."""
 
     def current(self, annotations: Annotations) -> Annotation:
-        """Return the annotation as it is now, or the blank."""
-        return annotations.get(self.target.id, self.target)
+        """Return the annotation as it is now; a blank one where it is not there (any more)."""
+        return annotations.get(self.target.id) or _blank(self.target)
 
     def stamped(self, annotations: Annotations, changed: Annotation) -> Annotations:
         """Return the annotations with the changed one in them, stamped with the moment."""

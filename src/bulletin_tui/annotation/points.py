@@ -16,19 +16,20 @@ from bulletin_tui.text.fold import fold
 
 QUOTE = 32
 """How many characters a point is remembered by."""
+_REACH = 6 * QUOTE
+"""Within how many characters of the source these stand, page breaks and marks included."""
 _ALIKE = 80.0
 """How alike, from 0 to 100, the words must be where they do not stand in the text as they did."""
 
 
-def anchor_point(source: str, text: str, start: int) -> Anchor:
+def anchor_point(source: str, start: int) -> Anchor:
     """Make an anchor of a point.
 
     Args:
         source: The decoded source.
-        text: What is read from the point on.
         start: The point, in code points of the source.
     """
-    return make_anchor(source, text[:QUOTE], start, start + len(text[:QUOTE]))
+    return make_anchor(source, NOT_READ.sub("", source[start : start + _REACH])[:QUOTE], start, start + 1)
 
 
 def find_points(source: str, annotations: Iterable[Annotation]) -> dict[str, int | None]:
@@ -68,7 +69,7 @@ class _Reader:
         if not quote:
             return None
         start = anchor.start
-        if start is not None and _plain(self._source[start : start + 2 * len(anchor.quote)]).startswith(quote):
+        if start is not None and _plain(self._source[start : start + _REACH]).startswith(quote):
             return start
         text, places = self._plain
         found = list(_occurrences(text, quote))

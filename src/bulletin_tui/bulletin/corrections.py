@@ -28,6 +28,12 @@ class Corrections(NamedTuple):
             return NONE
         return Corrections(*(_within(points, passage) for points in self))
 
+    def slice(self, start: int, end: int) -> "Corrections":
+        """Return those between two offsets, as offsets from the first one."""
+        if self == NONE:
+            return self
+        return Corrections(*(tuple(point - start for point in points if start <= point < end) for points in self))
+
 
 NONE = Corrections()
 """Nothing is said."""
@@ -44,6 +50,6 @@ def _within(points: tuple[int, ...], passage: Passage) -> tuple[int, ...]:
         index = bisect_right(starts, point) - 1
         piece = passage.pieces[index]
         # A point in markup or in a page break means the next character that is read.
-        offset = min(point - piece.span.start, len(piece.text)) if piece.literal else 0
-        found.append(passage.starts[index] + offset)
+        into = point - piece.span.start if piece.literal else 0
+        found.append(passage.starts[index] + (into if point < piece.span.end else len(piece.text)))
     return tuple(found)

@@ -14,6 +14,7 @@ _STOPS = "。！？；：”）!?;:)"
 _NUMBERED = re.compile(rf"(?=[〇零一二三四五六七八九十百廿卅（(㈠-㈩])(?:{HEAD.pattern})")
 _HAN = re.compile("(?![第款项])[一-鿿]")
 _STOP = re.compile(r"[。！？]|(?<![0-9])[.](?= |$|\n)|[!?]")
+_SENTENCE = re.compile("[。！？：；]")
 _COLON = re.compile(r"：|(?<![0-9]):|:(?![0-9])")
 _FIRST = re.compile(r"(?<![第统之三期、“‘「（( ])(?P<gap> *)一 *(?P<verb>是|要(?![务素义求]))")
 _SECOND = {verb: re.compile(f"二 *{verb}") for verb in "是要"}
@@ -62,8 +63,11 @@ def find_heads(prose: Prose) -> list[Head]:
     Returns:
         The headings in print order.
     """
-    numbered = _numbered(prose)
+    refused, measures, said = (set(points) for points in prose.corrections)
+    numbered = [one for one in _numbered(prose) if one.start not in refused | measures | said]
     loose = _unnumbered(prose, {one.start for one in numbered})
+    loose = {start: found for start, found in loose.items() if start not in refused | measures}
+    loose |= {start: _sentence(prose.match, start) for start in said}
     marks = [(one.start, one.end, one.kind, one.number) for one in numbered]
     places: list[tuple[int, int, str, int | None]] = [*marks, *((start, start, UNNUMBERED, None) for start in loose)]
     places.sort(key=itemgetter(0))
@@ -75,7 +79,15 @@ def find_heads(prose: Prose) -> list[Head]:
             found.append(Head(start, text, body, kind))
         else:
             found.append(_bounded(prose, start, after, stop, kind, number))
-    return _deepened(_without_titles(prose, found))
+    return _deepened(_without_titles(prose, found), said)
+
+
+def _sentence(match: str, start: int) -> tuple[tuple[int, int], int]:
+    """Return the sentence that a person said is a heading, and where what stands under it begins."""
+    line = match.find("\n", start)
+    line = len(match) if line < 0 else line
+    stop = _SENTENCE.search(match, start, line)
+    return trimmed(match, start, stop.start() if stop else line), stop.end() if stop else line
 
 
 def _without_titles(prose: Prose, heads: list[Head]) -> list[Head]:
@@ -306,8 +318,11 @@ def _plain_head(match: str, start: int, end: int) -> bool:
     )
 
 
-def _deepened(heads: list[Head]) -> list[Head]:
-    """Say how deep each heading is: 一、 above （一）, what has no number below the number before it."""
+def _deepened(heads: list[Head], said: set[int]) -> list[Head]:
+    """Say how deep each heading is: 一、 above （一）, what has no number below the number before it.
+
+    What a person said is a heading stands beside the section it was found in, so that the measures before it stay.
+    """
     deep = []
     numbered = 0
     has_one = False
@@ -317,6 +332,6 @@ def _deepened(heads: list[Head]) -> list[Head]:
         elif head.kind == TWO:
             depth = numbered = 2 if has_one else 1
         else:
-            depth = numbered + 1
+            depth = max(numbered, 1) if head.start in said else numbered + 1
         deep.append(head._replace(depth=depth))
     return deep

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bulletin_tui.bulletin.corrections import NONE
 from bulletin_tui.bulletin.prose import Prose
 from bulletin_tui.bulletin.vocabulary import NUMERAL, QUOTED
 from bulletin_tui.text.numerals import to_int
@@ -61,7 +62,7 @@ def find_markers(prose: Prose) -> tuple[list[Marker], list[Marker]]:
         The markers in print order, and signs that begin a paragraph or sentence as a marker does but were not believed.
     """
     candidates = _candidates(prose)
-    if not candidates:
+    if not candidates and prose.corrections == NONE:
         return [], []
     families: dict[str, list[Marker]] = {}
     for marker in candidates:
@@ -74,7 +75,28 @@ def find_markers(prose: Prose) -> tuple[list[Marker], list[Marker]]:
         if family == "要" and not kept:
             doubted.extend(marker for marker in members if marker.strong)
     accepted.sort()
+    if prose.corrections != NONE:
+        accepted = _corrected(prose, accepted, candidates)
     return accepted, doubted
+
+
+def _corrected(prose: Prose, accepted: list[Marker], candidates: list[Marker]) -> list[Marker]:
+    """Let a person's word stand above what was believed."""
+    refused, said, _ = prose.corrections
+    kept = [marker for marker in accepted if marker.start not in refused]
+    begun = {marker.start for marker in kept}
+    signs = {marker.start: marker for marker in candidates}
+    new = [signs.get(start) or _unsigned(prose.match, start, kept) for start in said if start not in begun]
+    return sorted([*kept, *new])
+
+
+def _unsigned(match: str, start: int, others: list[Marker]) -> Marker:
+    """Return a marker of no characters, of the list that it stands in."""
+    before = [marker for marker in others if marker.start < start]
+    beside = before[-1] if before else others[0] if others else None
+    family, style = (beside.family, beside.style) if beside else ("—", "-")
+    paragraph = match.rfind("\n", 0, start) + 1
+    return Marker(start, start, family, None, style, paragraph, match[start - 1] if start else "\n", strong=True)
 
 
 def _candidates(prose: Prose) -> list[Marker]:

@@ -11,6 +11,7 @@ from bulletin_tui.bulletin.address import report_names
 from bulletin_tui.bulletin.agreement import compare
 from bulletin_tui.bulletin.asides import set_aside
 from bulletin_tui.bulletin.contents import read_contents
+from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.bulletin.coverage import claims, cover, unclaimed
 from bulletin_tui.bulletin.diagnostics import severity
 from bulletin_tui.bulletin.endmatter import peel
@@ -31,17 +32,18 @@ from bulletin_tui.text.controls import CONTROL
 from bulletin_tui.text.passage import Span
 
 
-def parse(text: str) -> tuple[Issue, ...]:
+def parse(text: str, corrections: Corrections = NONE) -> tuple[Issue, ...]:
     """Parse the text of a file.
 
     Args:
         text: Decoded text, newlines as line feeds. Any text will do: what is no bulletin is one report, and says so.
+        corrections: What a person said of its structure.
 
     Returns:
         Its issues in print order, at least one. All spans are in code points of `text`.
     """
     with _collector_at_rest():
-        return _parse(text)
+        return _parse(text, corrections)
 
 
 @contextmanager
@@ -61,19 +63,21 @@ def _collector_at_rest() -> Iterator[None]:
         gc.enable()
 
 
-def _parse(text: str) -> tuple[Issue, ...]:
+def _parse(text: str, corrections: Corrections) -> tuple[Issue, ...]:
     groups = split_issues(read_lines(text))
     starts = [group[0].start if group else 0 for group in groups]
     starts[0] = 0
     spans = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     newlines = [found.start() for found in re.finditer("\n", text)]
     return tuple(
-        _parse_issue(text, part, span, group, newlines)
+        _parse_issue(text, part, span, group, newlines, corrections)
         for part, (span, group) in enumerate(zip(spans, groups, strict=True), 1)
     )
 
 
-def _parse_issue(text: str, part: int, span: Span, lines: list[Line], newlines: Sequence[int]) -> Issue:
+def _parse_issue(
+    text: str, part: int, span: Span, lines: list[Line], newlines: Sequence[int], corrections: Corrections
+) -> Issue:
     """Run the passes over the lines of one issue."""
     head, at = read_masthead(lines)
     front = [line for line in lines[:at] if line.kind]
@@ -93,7 +97,7 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], newlines: 
     note, note_printed, drafts = take_note(drafts)
     reports = with_origins(drafts.reports)
     names = report_names([draft.units for draft in reports.drafts])
-    read = [read_report(draft, name) for draft, name in zip(reports.drafts, names, strict=True)]
+    read = [read_report(draft, name, corrections) for draft, name in zip(reports.drafts, names, strict=True)]
     furniture += [line._replace(kind="tag") for line in drafts.columns]
     furniture = [line for line in furniture if line.kind != "page-break"]
     issue = Issue(

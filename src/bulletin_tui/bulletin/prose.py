@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.text.fold import BLANK
 from bulletin_tui.text.passage import EMPTY, Passage, Piece, Span
 
@@ -59,6 +60,8 @@ class Prose(NamedTuple):
     """Where a paragraph that was marked as a heading begins, and how deep."""
     bullets: tuple[int, ...] = ()
     """Where a paragraph begins whose list mark was taken off."""
+    corrections: Corrections = NONE
+    """What a person said of its structure, as offsets; no hint but the last word."""
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Prose":
@@ -96,7 +99,8 @@ class Prose(NamedTuple):
             levels = tuple((at - start, level) for at, level in levels[low:high])
         if bullets:
             bullets = tuple(at - start for at in bullets[bisect_left(bullets, start) : bisect_left(bullets, end)])
-        return Prose(self.passage.slice(start, end), self.match[start:end], bold, levels, bullets)
+        corrections = self.corrections.slice(start, end)
+        return Prose(self.passage.slice(start, end), self.match[start:end], bold, levels, bullets, corrections)
 
     def bold_end(self, offset: int) -> int | None:
         """Return the end of the bold run that an offset stands in, if any."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.heads import ONE, Head, find_heads
 from bulletin_tui.bulletin.model import Attribution, CityReport
@@ -34,18 +35,20 @@ class ReadReport(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_report(draft: Draft, address: str) -> ReadReport:
+def read_report(draft: Draft, address: str, corrections: Corrections = NONE) -> ReadReport:
     """Read one report.
 
     Args:
         draft: Its heading and its lines.
         address: Its address.
+        corrections: What a person said of the source's structure.
 
     Returns:
         The report, lines that are left over, and what was odd.
     """
     lines, attribution, rest = take_attribution(draft.lines)
     prose = Prose.of(lines)
+    prose = prose._replace(corrections=corrections.within(prose.passage))
     heads = find_heads(prose)
     cut = _next_step(prose, heads)
     next_step = prose.slice(cut, len(prose.match)).passage if cut is not None else None

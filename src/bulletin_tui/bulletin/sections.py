@@ -56,6 +56,8 @@ def _front(prose: Prose, heads: Sequence[Head], address: str) -> Sections:
     """
     first = heads[0]
     lead = prose.paragraphs(0, first.start)
+    if any(point < first.start for point in prose.corrections.measures):
+        return _undivided(prose.slice(0, first.start), address)
     if first.kind == TWO or first.number == 1 or not lead:
         return Sections(lead, ())
     read = _undivided(prose.slice(0, first.start), address)

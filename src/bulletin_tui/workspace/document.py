@@ -1,16 +1,18 @@
 """A document: a source and what one coder says of it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from bulletin_tui.annotation.anchor import Attachment, Status, attach
 from bulletin_tui.annotation.changes import Edit
-from bulletin_tui.annotation.model import Annotation, Annotations, new_id
+from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure, new_id
+from bulletin_tui.annotation.points import anchor_point, find_points
 from bulletin_tui.annotation.sidecar import Sidecar
+from bulletin_tui.bulletin.corrections import Corrections
 from bulletin_tui.workspace.source import Source
 
 
@@ -44,6 +46,8 @@ class Document:
     """What is to be in the sidecar; differs from what it holds while an edit is not saved."""
     attachments: Mapping[str, Attachment]
     """Where each annotation stands, by its id."""
+    points: Mapping[str, int | None] = field(default_factory=dict)
+    """Where in the source each correction of the structure speaks of, by its id; `None` where that is not there now."""
 
     @property
     def dirty(self) -> bool:
@@ -56,7 +60,7 @@ class Document:
         found: defaultdict[str, list[Annotation]] = defaultdict(list)
         for key, annotation in self.annotations.items():
             address = self.attachments[key].address
-            if address is not None:
+            if address is not None and annotation.structure is None:
                 found[address].append(annotation)
         return {address: tuple(annotations) for address, annotations in found.items()}
 
@@ -64,6 +68,13 @@ class Document:
     def orphans(self) -> tuple[Annotation, ...]:
         """The annotations whose measure is not in the text any more."""
         return tuple(a for key, a in self.annotations.items() if self.attachments[key].status is Status.ORPHAN)
+
+    def corrections_of(self, key: str) -> tuple[Annotation, ...]:
+        """Return what a person said of the structure inside a measure, its beginning included."""
+        span = self.source.measures[key].measure.span
+        return tuple(
+            self.annotations[name] for name, point in self.points.items() if point is not None and point in span
+        )
 
     def said(self, key: str) -> Said:
         """Return all that is said of a measure; several annotations of it (after a merge) are read as one."""
@@ -93,11 +104,17 @@ class Document:
         return self.with_annotations(edit.apply(self.annotations))
 
     def with_annotations(self, annotations: Annotations) -> "Document":
-        """Return the document with other annotations; what was attached stays where it is."""
+        """Return the document with other annotations.
+
+        What was attached stays where it is, unless what is said of the structure changes: then the source is read anew.
+        """
         if annotations is self.annotations:
             return self
+        if _structure(annotations) != _structure(self.annotations):
+            same = self.sidecar.sha256 in {None, self.source.sha256}
+            return settled(replace(self, annotations=annotations), same_source=same)
         new = [annotation for key, annotation in annotations.items() if key not in self.attachments]
-        attached = {key: attachment for key, attachment in self.attachments.items() if key in annotations} | attach_to(
+        attached = {key: attachment for key, attachment in self.attachments.items() if key in annotations} | _attach(
             self.source, new, same_source=True
         )
         return replace(self, annotations=annotations, attachments=attached)
@@ -115,17 +132,56 @@ class Document:
 
         Only sure attachments are brought up to date; what is to be reviewed or lost keeps what it remembers.
         """
-        annotations = self.annotations
-        for key, annotation in self.annotations.items():
-            attachment = self.attachments[key]
-            if attachment.status is Status.OK and attachment.address is not None and annotation.anchor:
-                place = self.source.places[attachment.address]
-                annotations = annotations.replaced(replace(annotation, at=place.address, anchor=place.anchor))
-        return replace(self, annotations=annotations)
+        return replace(self, annotations=Annotations(map(self._reanchored, self.annotations.values())))
+
+    def _reanchored(self, annotation: Annotation) -> Annotation:
+        attachment = self.attachments[annotation.id]
+        if attachment.status is not Status.OK or annotation.anchor is None:
+            return annotation
+        if (point := self.points.get(annotation.id)) is not None:
+            return replace(annotation, anchor=anchor_point(self.source.text, point))
+        if attachment.address is None:
+            return annotation
+        place = self.source.places[attachment.address]
+        return replace(annotation, at=place.address, anchor=place.anchor)
 
 
-def attach_to(source: Source, annotations: list[Annotation], *, same_source: bool) -> dict[str, Attachment]:
-    """Find the measures of a source that annotations are about."""
+def settled(document: Document, *, same_source: bool) -> Document:
+    """Return a document whose source is read as its annotations say, and whose annotations are attached to that.
+
+    Args:
+        document: A document with its annotations; what it holds of attachments does not matter.
+        same_source: Whether the annotations were saved over this very text.
+    """
+    annotations = document.annotations.values()
+    structural = [annotation for annotation in annotations if annotation.structure]
+    points = find_points(document.source.text, structural)
+    source = document.source.corrected(_corrections(structural, points))
+    others = [annotation for annotation in annotations if not annotation.structure]
+    attachments = _attach(source, others, same_source=same_source) | {
+        name: _LOST if point is None else _FOUND for name, point in points.items()
+    }
+    return replace(document, source=source, attachments=attachments, points=points)
+
+
+_FOUND = Attachment(Status.OK, None, 1.0)
+_LOST = Attachment(Status.ORPHAN, None, 0.0)
+
+
+def _structure(annotations: Annotations) -> set[tuple[str, Structure, Anchor | None]]:
+    return {(each.id, each.structure, each.anchor) for each in annotations.values() if each.structure}
+
+
+def _corrections(structural: Iterable[Annotation], points: Mapping[str, int | None]) -> Corrections:
+    found: dict[Structure, list[int]] = {structure: [] for structure in Structure}
+    for annotation in structural:
+        point = points[annotation.id]
+        if annotation.structure and point is not None:
+            found[annotation.structure].append(point)
+    return Corrections.at(found[Structure.NO_MEASURE], found[Structure.MEASURE], found[Structure.HEADING])
+
+
+def _attach(source: Source, annotations: list[Annotation], *, same_source: bool) -> dict[str, Attachment]:
     if not annotations:
         return {}
     return attach(annotations, tuple(source.places.values()), len(source.text), same_source=same_source)

@@ -1,11 +1,16 @@
 """What people do, made into edits; the screen and the command line both come here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from bulletin_tui.annotation.changes import AddTag, Batch, Edit, RemoveTag, SetNote, SetStar
-from bulletin_tui.annotation.model import Annotation
+from bulletin_tui.annotation.changes import AddTag, Batch, Edit, RemoveTag, SetNote, SetStar, SetStructure
+from bulletin_tui.annotation.model import Annotation, Structure, new_id
+from bulletin_tui.annotation.points import anchor_point
+from bulletin_tui.bulletin.model import Measure
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
 from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.source import Located
 
 
 def now() -> datetime:
@@ -78,3 +83,85 @@ def _set_one(document: Document, key: str, moment: datetime, make: Callable[[Ann
 def _first(document: Document, key: str, moment: datetime) -> Annotation:
     annotations = document.by_measure.get(key)
     return annotations[0] if annotations else document.blank(key, moment)
+
+
+# ---------------------------------------------------------------- the structure
+
+
+def say_no_measure(document: Document, key: str, moment: datetime) -> Edit:
+    """Say that no measure begins where one was found; its text goes to what stands before it.
+
+    Raises:
+        KeyError: There is no such measure.
+    """
+    return _say(document, key, 0, Structure.NO_MEASURE, moment)
+
+
+def join_next(document: Document, key: str, moment: datetime) -> Edit:
+    """Join a measure with the next one of its list.
+
+    Raises:
+        KeyError: There is no such measure.
+        BulletinError: It is the last one.
+    """
+    here = document.source.measures[key]
+    siblings = _siblings(here)
+    place = siblings.index(here.measure)
+    if place + 1 == len(siblings):
+        raise BulletinError(
+            _("{address}: is the last of its list; there is nothing to join it with").format(address=key)
+        )
+    following = key.removesuffix(here.measure.address) + siblings[place + 1].address
+    return _say(document, following, 0, Structure.NO_MEASURE, moment)
+
+
+def split_measure(document: Document, key: str, offset: int, moment: datetime) -> Edit:
+    """Let a new measure begin inside a measure.
+
+    Args:
+        document: The document the measure is of.
+        key: The measure's key.
+        offset: Where the new one begins, in code points of the measure's text.
+        moment: When it is done.
+
+    Raises:
+        KeyError: There is no such measure.
+    """
+    edits = [_say(document, key, offset, Structure.MEASURE, moment)]
+    if document.source.measures[key].measure.implicit:
+        # Else what stands before the new measure would be the section's introduction and no measure any more.
+        edits.insert(0, _say(document, key, 0, Structure.MEASURE, moment))
+    return Batch(tuple(edits))
+
+
+def say_heading(document: Document, key: str, offset: int, moment: datetime) -> Edit:
+    """Let the sentence that begins at an offset of a measure's text be the heading of a section.
+
+    Raises:
+        KeyError: There is no such measure.
+    """
+    return _say(document, key, offset, Structure.HEADING, moment)
+
+
+def leave_to_parser(document: Document, key: str, moment: datetime) -> Edit:
+    """Take back all that was said of the structure inside a measure."""
+    return Batch(tuple(SetStructure(one, moment, None) for one in document.corrections_of(key)))
+
+
+def _siblings(here: Located) -> tuple[Measure, ...]:
+    def lists(measures: tuple[Measure, ...]) -> Iterator[tuple[Measure, ...]]:
+        yield measures
+        for measure in measures:
+            yield from lists(measure.children)
+
+    return next(found for found in lists(here.section.measures) if here.measure in found)
+
+
+def _say(document: Document, key: str, offset: int, structure: Structure, moment: datetime) -> Edit:
+    point = document.source.measures[key].measure.body.source_start(offset)
+    said = next((document.annotations[name] for name, place in document.points.items() if place == point), None)
+    if said is None:
+        anchor = anchor_point(document.source.text, point)
+        return SetStructure(Annotation(new_id(moment), key, anchor=anchor), moment, structure)
+    taken_back = {said.structure, structure} == {Structure.MEASURE, Structure.NO_MEASURE}
+    return SetStructure(said, moment, None if taken_back else structure)

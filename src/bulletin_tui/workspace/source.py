@@ -1,11 +1,12 @@
 """A source: one file of one or more issues, decoded and parsed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from bulletin_tui.annotation.anchor import Place, make_anchor
+from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.bulletin.model import CityReport, Issue, IssueKind, Measure, Section
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
@@ -38,6 +39,14 @@ class Source:
     sha256: str
     """Of its bytes."""
     issues: tuple[Issue, ...]
+    corrections: Corrections = NONE
+    """What a person said of its structure; the issues are read by it."""
+
+    def corrected(self, corrections: Corrections) -> "Source":
+        """Return the source as it is read by other corrections; the same object where they are the same."""
+        if corrections == self.corrections:
+            return self
+        return replace(self, issues=_parse(self.text, corrections), corrections=corrections)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -91,9 +100,6 @@ def load_source(path: Path, name: str, encoding: str | None = None) -> Source:
     Raises:
         BulletinError: It cannot be read or is no text.
     """
-    # The grammar is a hundred regular expressions; the screen shows its frame before they are compiled.
-    from bulletin_tui.bulletin.parser import parse
-
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -102,7 +108,14 @@ def load_source(path: Path, name: str, encoding: str | None = None) -> Source:
         decoded = decode(data, encoding)
     except UndecodableError as error:
         raise BulletinError(f"{path}: {error}") from None
-    return Source(path, name, decoded.text, decoded.encoding, decoded.sha256, parse(decoded.text))
+    return Source(path, name, decoded.text, decoded.encoding, decoded.sha256, _parse(decoded.text, NONE))
+
+
+def _parse(text: str, corrections: Corrections) -> tuple[Issue, ...]:
+    # The grammar is a hundred regular expressions; the screen shows its frame before they are compiled.
+    from bulletin_tui.bulletin.parser import parse
+
+    return parse(text, corrections)
 
 
 def issue_label(issue: Issue, otherwise: str) -> str:

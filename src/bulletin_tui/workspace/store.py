@@ -15,7 +15,7 @@ from bulletin_tui.annotation.sidecar import Problem, Sidecar, read_sidecar, says
 from bulletin_tui.annotation.sidecar_writer import About, write_sidecar
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
-from bulletin_tui.workspace.document import Document, attach_to
+from bulletin_tui.workspace.document import Document, settled
 from bulletin_tui.workspace.files import cannot, remove, write_atomically
 from bulletin_tui.workspace.places import Workspace, state_folder
 from bulletin_tui.workspace.source import Source, issue_title, load_source
@@ -47,10 +47,8 @@ def load_annotations(workspace: Workspace, source: Source) -> Document:
     """Load the sidecar of a source that is loaded already."""
     path = workspace.sidecar_of(source.path)
     text, sidecar = _read(path)
-    annotations = sidecar.annotations
-    same = sidecar.sha256 == source.sha256
-    attachments = attach_to(source, list(annotations.values()), same_source=same)
-    return Document(source, workspace.coder, path, sidecar, text, annotations, attachments)
+    document = Document(source, workspace.coder, path, sidecar, text, sidecar.annotations, attachments={})
+    return settled(document, same_source=sidecar.sha256 == source.sha256)
 
 
 def save(document: Document) -> Saved:
@@ -77,7 +75,7 @@ def _save(document: Document) -> Saved:
         raise BulletinError(f"{document.sidecar_path}: {found.problems[0].message}")
     merged = merge(document.sidecar.annotations, document.annotations, found.annotations)
     document = replace(document.with_annotations(merged.annotations), sidecar=found, sidecar_text=text)
-    if found.sha256 != document.source.sha256:
+    if found.sha256 not in {None, document.source.sha256}:
         document = document.reanchored()
     about = About(_title(document.source), document.source.sha256)
     new = write_sidecar(found, document.annotations, about, document.order)

@@ -78,7 +78,7 @@ def test_a_star_is_put_on_and_taken_off(tmp_path: Path) -> None:
     [
         (["note", "-", "文字"], b"", "one measure"),
         (["note", "青石市/一/一", "-"], BINARY, "standard input: "),
-        (["tag", "青石市/一/一", " # "], b"", "a tag needs at least one character"),
+        (["tag", "青石市/一/一", " # "], b"", "a tag cannot be empty"),
         (["untag", "青石市/一/一"], b"", "Missing argument 'TAG...'"),
     ],
 )
@@ -135,3 +135,39 @@ def test_the_text_itself_is_never_touched(tmp_path: Path) -> None:
     path = issue(tmp_path)
     done("tag", path, "青石市/一/一", "民生")
     assert path.read_text(encoding="utf-8") == ISSUE.format(number=3)
+
+
+def test_the_structure_is_corrected_and_left_to_the_parser_again(tmp_path: Path) -> None:
+    path = issue(tmp_path)
+    before = listed(path)
+    assert "1 measure changed" in done("structure", path, "青石市/一/一", "join").stderr
+    assert "青石市/一/二" not in listed(path)
+    assert listed(path)["青石市/一/一"]["text"].startswith(before["青石市/一/一"]["text"])
+    done("structure", path, "青石市/一/一", "parser")
+    assert listed(path) == before
+    assert not sidecar(path).exists()
+    words = before["临溪县/一/·"]["text"][6:10]
+    done("structure", path, "临溪县/一/·", "split", words)
+    assert listed(path)["临溪县/一/•2"]["text"].startswith(words)
+    done("structure", path, "临溪县/一/•2", "no-measure")
+    done("structure", path, "临溪县/一/•1", "parser")
+    done("structure", path, "青石市/一/二", "heading")
+    assert listed(path).keys() != before.keys()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["split"], "say with which words"),
+        (["split", "不在其中"], "does not stand there"),
+        (["split", "。"], "more than once"),
+        (["join", "文字"], "takes no words"),
+        (["chapter"], "not one of"),
+    ],
+)
+def test_a_correction_that_cannot_be_made_is_refused(tmp_path: Path, arguments: list[str], said: str) -> None:
+    path = issue(tmp_path)
+    result = bulletin("structure", path, "青石市/一/一", *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not sidecar(path).exists()

@@ -4,7 +4,8 @@ import pytest
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.positions import Position
+from bulletin_tui.tui.positions import Position, stops
+from bulletin_tui.tui.structure import Correction, Verdict, corrections
 from bulletin_tui.workspace.library import Library
 
 from .conftest import at, located
@@ -135,3 +136,42 @@ def test_every_page_has_a_position(desk: Desk, source: Path, city: int | None) -
     found = desk.find_report(source, 1, city)
     assert isinstance(found, Position)
     assert found.city == city
+
+
+def correction(desk: Desk, verdict: Verdict, words: str = "") -> Correction:
+    document = desk.document
+    assert document is not None
+    return next(
+        one for one in corrections(document, located(desk).key) if one.verdict is verdict and words in one.label
+    )
+
+
+def test_after_a_correction_the_reader_stays_near(desk: Desk) -> None:
+    desk.step(1)
+    before = [stop.key for stop in stops(desk.documents[0])]
+    assert desk.correct(correction(desk, Verdict.NO_MEASURE)) == "structure of 安阳市/一/二"
+    assert at(desk).key == "安阳市/一/一"
+    assert "二是高站位" in located(desk).measure.text
+    assert desk.step(1)
+    assert at(desk).key == "安阳市/一/三"
+    assert desk.undo() == "structure of 安阳市/一/二"
+    assert [stop.key for stop in stops(desk.documents[0])] == before
+    assert desk.redo() is not None
+    assert "安阳市/一/二" not in desk.documents[0].source.measures
+
+
+def test_a_measure_is_split_at_a_sentence(desk: Desk) -> None:
+    desk.correct(correction(desk, Verdict.SPLIT, "市人大常委会第一时间"))
+    assert located(desk).measure.text.endswith("融会贯通。")
+    assert desk.step(1)
+    assert located(desk).measure.text.startswith("市人大常委会第一时间")
+    desk.correct(correction(desk, Verdict.PARSER))
+    assert len(desk.documents[0].source.measures) == 19
+
+
+def test_only_what_can_be_said_is_offered(desk: Desk) -> None:
+    verdicts = [one.verdict for one in corrections(desk.documents[0], "安阳市/一/三")]
+    assert Verdict.JOIN not in verdicts
+    assert Verdict.PARSER not in verdicts
+    implicit = [one.verdict for one in corrections(desk.documents[0], "驻马店市/五/·")]
+    assert Verdict.NO_MEASURE not in implicit

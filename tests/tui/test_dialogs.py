@@ -193,7 +193,7 @@ async def test_an_export_replaces_only_when_told_to(opened: Opening, source: Pat
         assert "Name the file" in str(export.problem.content)
         export.path.value = str(target)
         export.action_write()
-        assert "exists already" in str(export.problem.content)
+        assert "already exists" in str(export.problem.content)
         assert target.read_text() == "mine"
         export.replace.value = True
         export.action_write()

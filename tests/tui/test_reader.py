@@ -85,7 +85,7 @@ async def test_number_keys_toggle_and_are_saved(opened: Opening, source: Path, s
 async def test_the_last_tags_are_repeated(opened: Opening, source: Path) -> None:
     async with opened(source) as pilot:
         await pilot.press("full_stop")
-        assert notice(pilot) == "No tag was put on a measure yet."
+        assert notice(pilot) == "No tag has been added yet."
         await pilot.press("2", "3", "j", "full_stop")
         assert reader(pilot).desk.said.tags == ("生态",)
 
@@ -115,7 +115,7 @@ async def test_the_next_untagged(opened: Opening, source: Path) -> None:
         await pilot.press("2", "u")
         assert place(pilot) == "安阳市/一/二"
         await pilot.press("r")
-        assert notice(pilot) == "Nothing is to be reviewed."
+        assert notice(pilot) == "There is nothing to review."
 
 
 async def test_finding_goes_from_hit_to_hit_over_pages(opened: Opening, source: Path) -> None:
@@ -403,7 +403,7 @@ async def test_the_palette_does_all_that_the_registry_has(opened: Opening, sourc
         assert not any("Keys" in (title or "") for title in titles)
         hits = [hit async for hit in provider.search("untagged")]
         await hits[0].command()
-        assert [hit.text async for hit in provider.search("没有的")] == ["Nothing goes by this name. Show all keys."]
+        assert [hit.text async for hit in provider.search("没有的")] == ["There is no such action. Show all keys."]
         await pilot.press("ctrl+p")
         await pilot.pause()
         assert pilot.app.screen is not reader(pilot)
@@ -453,3 +453,21 @@ def test_the_sample_of_an_installed_program_says_that_it_is(source: Path, monkey
     monkeypatch.setattr(desk_module, "is_sample", lambda path: True)
     library = Library(source, Workspace.around(source), (source,))
     assert "sample" in desk_module.Desk(library).title
+
+
+async def test_the_structure_is_corrected_from_the_screen(opened: Opening, source: Path, sidecar: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("p")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: "安阳市/一/二" not in reader(pilot).desk.documents[0].source.measures)
+        await pilot.pause()
+        assert place(pilot) == cursor(pilot) == reader(pilot).pane.current == "安阳市/一/一"
+        await saved(pilot)
+        assert "structure = " in sidecar.read_text(encoding="utf-8")
+        await pilot.press("j")
+        assert place(pilot) == "安阳市/一/三"
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert "安阳市/一/二" in reader(pilot).desk.documents[0].source.measures
+        assert cursor(pilot) == place(pilot)

@@ -74,7 +74,7 @@ def normal_tag(text: str) -> str:
     )
     tag = SEPARATOR.join(part for part in parts if part)
     if not tag:
-        raise ValueError(_("a tag needs at least one character"))
+        raise ValueError(_("a tag cannot be empty"))
     return tag
 
 
@@ -109,11 +109,11 @@ def read_codebook(text: str) -> Codebook:
         if theme is None:
             continue
         if theme.path in themes:
-            problems.append(_("the theme “{theme}” stands twice; the first one counts").format(theme=theme.path))
+            problems.append(_("the theme “{theme}” is listed twice; the first one is used").format(theme=theme.path))
             continue
         if theme.key in keys:
             problems.append(
-                _("the key {key} is given to “{first}” and “{second}”; the first one has it").format(
+                _("“{first}” and “{second}” both have the key {key}; the first one keeps it").format(
                     key=theme.key, first=keys[theme.key], second=theme.path
                 )
             )
@@ -126,18 +126,18 @@ def read_codebook(text: str) -> Codebook:
 
 def _theme(entry: object, number: int, problems: list[str]) -> Theme | None:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
-        problems.append(_("theme number {number} has no name; it is left out").format(number=number))
+        problems.append(_("theme {number} has no name and is left out").format(number=number))
         return None
     name = entry["name"].strip()
     if SEPARATOR in name or not name.isprintable():
-        problems.append(_("the name “{name}” may hold no “/” and no line break; it is left out").format(name=name))
+        problems.append(_("the theme “{name}” is left out: a name cannot contain “/” or a line break").format(name=name))
         return None
     parent = _text(entry, "parent").strip(SEPARATOR + " ")
     colour, key = _text(entry, "colour"), entry.get("key")
     if colour and not _COLOUR.match(colour):
         problems.append(_("the colour “{colour}” of “{name}” is not #RRGGBB").format(colour=colour, name=name))
     if key is not None and not _is_key(key):
-        problems.append(_("the key {key} of “{name}” is not one of 1 to 9").format(key=key, name=name))
+        problems.append(_("the key {key} of “{name}” is not a number from 1 to 9").format(key=key, name=name))
     return Theme(
         path=f"{parent}{SEPARATOR}{name}" if parent else name,
         english=_text(entry, "english"),

@@ -115,7 +115,7 @@ def _check_head(head: str, problems: list[Problem]) -> bool:
     try:
         values = tomllib.loads(head.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problems.append(Problem(1, _("the head cannot be read ({reason}); it is kept as it is").format(reason=error)))
+        problems.append(Problem(1, _("the head of the file cannot be read ({reason}); it is kept as it is").format(reason=error)))
         return False
     declared = values.get("format", FORMAT)
     family, _slash, version = str(declared).partition("/")
@@ -146,7 +146,7 @@ def _annotation(values: Mapping[str, Any]) -> Annotation:
     at = _value(values, "at", str, "")
     anchor = _value(values, "anchor", dict, None)
     if not at and not anchor:
-        raise _MalformedError(_("neither `at` nor an anchor says what it is about"))
+        raise _MalformedError(_("it has neither `at` nor an anchor"))
     tags = _value(values, "tags", list, [])
     if not all(isinstance(tag, str) for tag in tags):
         raise _MalformedError(_("`tags` must be a list of strings"))
@@ -168,7 +168,7 @@ def _structure(name: str | None) -> Structure | None:
     if name is None or name in set(Structure):
         return Structure(name) if name else None
     known = ", ".join(Structure)
-    raise _MalformedError(_("`structure` is “{name}”; it can be {known}").format(name=name, known=known))
+    raise _MalformedError(_("`structure` is “{name}” instead of one of {known}").format(name=name, known=known))
 
 
 def _anchor(values: Mapping[str, Any]) -> Anchor:

@@ -21,27 +21,27 @@ TABLE: dict[str, Entry] = {
     "ordinal-gap": Entry(
         Severity.WARNING,
         N_("{marker} does not follow the number before it"),
-        N_("Compare with the print: a measure may be missing, or its number wrong."),
+        N_("Compare with the printed issue: a measure may be missing or misnumbered."),
     ),
     "ordinal-repeat": Entry(
         Severity.WARNING,
-        N_("{marker} comes again in one list"),
-        N_("Correct the number if it is a slip; the address has ~2 until then."),
+        N_("{marker} appears twice in one list"),
+        N_("Correct the number if it is a mistake; until then the address carries ~2."),
     ),
     "section-gap": Entry(
         Severity.WARNING,
         N_("Section {number} does not follow the number before it"),
-        N_("Compare with the print: a section may be missing, or its number wrong."),
+        N_("Compare with the printed issue: a section may be missing or misnumbered."),
     ),
     "section-repeat": Entry(
         Severity.WARNING,
-        N_("Section {number} comes again"),
-        N_("Correct the number if it is a slip; the address has ~2 until then."),
+        N_("Section {number} appears twice"),
+        N_("Correct the number if it is a mistake; until then the address carries ~2."),
     ),
     "missing-first": Entry(
         Severity.WARNING,
         N_("A list begins with {marker}"),
-        N_("Compare with the print: the first measure may have lost its marker."),
+        N_("Compare with the printed issue: the first measure may have lost its marker."),
     ),
     "weak-marker": Entry(
         Severity.INFO,
@@ -55,7 +55,7 @@ TABLE: dict[str, Entry] = {
     ),
     "nesting-flat": Entry(
         Severity.WARNING,
-        N_("{marker} may begin a list inside a measure; it was left beside it"),
+        N_("{marker} may begin a list inside a measure; it was kept on the same level"),
         N_("Put a colon before the inner list if it belongs to the measure."),
     ),
     "unit-guessed": Entry(
@@ -65,8 +65,8 @@ TABLE: dict[str, Entry] = {
     ),
     "unit-repeat": Entry(
         Severity.WARNING,
-        N_("{unit} comes twice"),
-        N_("If it is one report, take the second heading away; the address has ~2 until then."),
+        N_("{unit} appears twice"),
+        N_("If it is one report, remove the second heading; until then the address carries ~2."),
     ),
     "contents-mismatch": Entry(
         Severity.WARNING,
@@ -76,17 +76,17 @@ TABLE: dict[str, Entry] = {
     "contents-only": Entry(
         Severity.WARNING,
         N_("{unit} is in the contents list, but has no report"),
-        N_("Compare with the print: a report may be missing."),
+        N_("Compare with the printed issue: a report may be missing."),
     ),
     "bad-date": Entry(
         Severity.WARNING,
-        N_("{date} is no day of the calendar"),
+        N_("{date} is not a date of the calendar"),
         N_("Correct the date."),
     ),
     "flattened-table": Entry(
         Severity.WARNING,
         N_("A table has lost its rows and columns"),
-        N_("Put it into the text again as a table."),
+        N_("Restore it as a table in the text."),
     ),
     "unplaced": Entry(
         Severity.WARNING,
@@ -95,13 +95,13 @@ TABLE: dict[str, Entry] = {
     ),
     "encoding-guessed": Entry(
         Severity.INFO,
-        N_("The encoding was taken to be {encoding}"),
-        N_("Name it with --encoding if characters look wrong."),
+        N_("The encoding was detected as {encoding}"),
+        N_("Set --encoding if characters look wrong."),
     ),
     "control-character": Entry(
         Severity.WARNING,
-        N_("A control character stands in the text: {character}"),
-        N_("Take it out; it is shown as a sign until then."),
+        N_("The text contains a control character: {character}"),
+        N_("Remove it; until then it is shown as a symbol."),
     ),
     "not-a-bulletin": Entry(
         Severity.WARNING,

@@ -89,7 +89,7 @@ def shared_options(command: Decorated) -> Decorated:
             metavar="NAME",
             expose_value=False,
             callback=_set_encoding,
-            help=N_("The encoding of the texts; found out if not given."),
+            help=N_("The encoding of the texts; detected if not given."),
         ),
         click.option(
             "--coder",
@@ -97,7 +97,7 @@ def shared_options(command: Decorated) -> Decorated:
             metavar="NAME",
             expose_value=False,
             callback=_set_coder,
-            help=N_("Who is annotating; each coder has files of their own. Also $BULLETIN_CODER."),
+            help=N_("Who is annotating; each coder has separate files. Also $BULLETIN_CODER."),
         ),
         click.option(
             "--lang",
@@ -139,5 +139,5 @@ def _set_encoding(ctx: click.Context, _option: click.Parameter, value: str | Non
         try:
             "a".encode(value)  # unlike a look-up this refuses codecs that do not make text
         except (LookupError, UnicodeError):
-            raise click.BadParameter(_("“{name}” is no encoding").format(name=visible(value))) from None
+            raise click.BadParameter(_("“{name}” is not a known encoding").format(name=visible(value))) from None
         ctx.ensure_object(Settings).encoding = value

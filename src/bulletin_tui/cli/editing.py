@@ -63,7 +63,10 @@ def edit(library: Library, wanted: Iterable[str], make: MakeEdit) -> int:
     moment = now()
     for document, keys in targets:
         edited = document.edited(make(document, keys, moment))
-        changed = sum(document.said(key) != edited.said(key) for key in keys)
+        changed = 0
+        if edited.annotations != document.annotations:
+            # What is said of the structure may be said of a measure that is none any more.
+            changed = sum(document.said(key) != edited.said(key) for key in keys) or 1
         _tell_saved(save(edited), changed)
     return loader.code
 
@@ -94,8 +97,8 @@ def _tell_saved(saved: Saved, changed: int) -> None:
     if saved.merged:
         tell(
             ngettext(
-                "{count} annotation that another program changed in the meantime was merged",
-                "{count} annotations that another program changed in the meantime were merged",
+                "{count} annotation that another program changed was merged",
+                "{count} annotations that another program changed were merged",
                 saved.merged,
             ).format(count=saved.merged)
         )

@@ -18,7 +18,7 @@ def notices(tags: tuple[str, ...], codebook: Codebook) -> Iterator[str]:
         if codebook.find(tag) is None:
             near = near_themes(tag, codebook)
             if near:
-                message = _("“{tag}” is not in the codebook; was one of these meant: {themes}")
+                message = _("“{tag}” is not in the codebook; did you mean {themes}?")
             else:
                 message = _("“{tag}” is not in the codebook")
             yield message.format(tag=tag, themes=_(", ").join(theme.path for theme in near))

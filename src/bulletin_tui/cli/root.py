@@ -15,7 +15,7 @@ from bulletin_tui.cli.command import Settings, WrongUse, shared_options
 from bulletin_tui.cli.help import Translated
 from bulletin_tui.i18n import N_, _
 
-COMMANDS = ("outline", "list", "tag", "untag", "note", "star", "export", "check", "keys", "locate")
+COMMANDS = ("outline", "list", "tag", "untag", "note", "star", "structure", "export", "check", "keys", "locate")
 """The commands in the order in which help lists them; each is the module of its name in `commands/`."""
 _READER = "read"
 """The module of the command that has no name of its own."""

@@ -81,7 +81,7 @@ def _facts(row: Row) -> Iterator[str]:
         # The paragraphs of a note stay inside its list item by their indentation.
         yield f"- {_('Note')}: " + "\n\n  ".join(paragraphs(row.note))
     if row.status is RowStatus.REVIEW:
-        yield "- " + _("To review: the text was changed; likeness {score}").format(score=f"{row.score:.2f}")
+        yield "- " + _("To review: the text was changed (similarity {score})").format(score=f"{row.score:.2f}")
 
 
 FORMAT = Format("markdown", N_("Markdown (a summary to read)"), ".md", write)

@@ -37,7 +37,7 @@ class Command:
 MOVE = N_("Move")
 ANNOTATE = N_("Annotate")
 FIND = N_("Find")
-TAKE = N_("Take out")
+TAKE = N_("Copy and export")
 PROGRAM = N_("Program")
 
 COMMANDS: tuple[Command, ...] = (
@@ -54,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
         "previous_measure",
         ("k", "up"),
         N_("Previous measure"),
-        N_("Go to the measure before. In the outline the arrow goes to the line before, in the annotation it scrolls."),
+        N_("Go to the previous measure. In the outline the arrow goes to the previous line, in the annotation it scrolls."),
         MOVE,
         footer=True,
         word=N_("Measure"),
@@ -64,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
         "previous_section",
         ("K",),
         N_("Previous section"),
-        N_("Go to the first measure of the section before."),
+        N_("Go to the first measure of the previous section."),
         MOVE,
     ),
     Command("next_report", ("]",), N_("Next report"), N_("Go to the next report, in the next issue if need be."), MOVE),
@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
         "previous_report",
         ("[",),
         N_("Previous report"),
-        N_("Go to the report before, in the issue before if need be."),
+        N_("Go to the previous report, in the previous issue if need be."),
         MOVE,
     ),
     Command("first_measure", ("g",), N_("First measure"), N_("Go to the first measure of all that is open."), MOVE),
@@ -90,7 +90,7 @@ COMMANDS: tuple[Command, ...] = (
         "next_review",
         ("r",),
         N_("Next annotation to review"),
-        N_("Go to the next measure whose annotation was attached by likeness and should be looked at."),
+        N_("Go to the next measure whose annotation was found again by similarity and needs a look."),
         MOVE,
     ),
     Command(
@@ -136,7 +136,7 @@ COMMANDS: tuple[Command, ...] = (
         "repeat_tags",
         (".",),
         N_("Repeat the last tags"),
-        N_("Put the tags that were put on a measure last on this one too."),
+        N_("Put the tags that were added last on this measure too."),
         ANNOTATE,
     ),
     Command(
@@ -149,8 +149,15 @@ COMMANDS: tuple[Command, ...] = (
         word=N_("Note"),
     ),
     Command("star", ("*",), N_("Star"), N_("Put a star on the measure, or take it off."), ANNOTATE),
-    Command("undo", ("ctrl+z",), N_("Undo"), N_("Take the last change back."), ANNOTATE),
-    Command("redo", ("ctrl+y",), N_("Redo"), N_("Make the change again that was taken back last."), ANNOTATE),
+    Command(
+        "structure",
+        ("p",),
+        N_("Correct the structure"),
+        N_("Say where a measure or a heading begins, or that none does; the text stays as it is."),
+        ANNOTATE,
+    ),
+    Command("undo", ("ctrl+z",), N_("Undo"), N_("Undo the last change."), ANNOTATE),
+    Command("redo", ("ctrl+y",), N_("Redo"), N_("Redo the change that was undone last."), ANNOTATE),
     Command(
         "find",
         ("/",),
@@ -160,12 +167,12 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
         word=N_("Find"),
     ),
-    Command("next_hit", ("n",), N_("Next hit"), N_("Go to the next place that was found."), FIND, word=N_("Hit")),
+    Command("next_hit", ("n",), N_("Next hit"), N_("Go to the next hit of the search."), FIND, word=N_("Hit")),
     Command(
         "previous_hit",
         ("N",),
         N_("Previous hit"),
-        N_("Go to the place before that was found."),
+        N_("Go to the previous hit of the search."),
         FIND,
         word=N_("Hit"),
     ),
@@ -187,7 +194,7 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         ("x",),
         N_("Export"),
-        N_("Make a summary or a table of the annotations by theme or by city, with a preview."),
+        N_("Export a summary or a table of the annotations, by theme or by city, with a preview."),
         TAKE,
         footer=True,
         word=N_("Export"),
@@ -203,10 +210,10 @@ COMMANDS: tuple[Command, ...] = (
         "save",
         ("ctrl+s",),
         N_("Save now"),
-        N_("Save at once. Changes are saved by themselves; this is for after a save that failed."),
+        N_("Save at once. Changes are saved automatically; this tries again after a save that failed."),
         PROGRAM,
     ),
-    Command("toggle_theme", (), N_("Light or dark"), N_("Change between the light and the dark colours."), PROGRAM),
+    Command("toggle_theme", (), N_("Light or dark"), N_("Switch between light and dark colours."), PROGRAM),
     Command(
         "help",
         ("?", "f1"),
@@ -220,11 +227,11 @@ COMMANDS: tuple[Command, ...] = (
         "palette",
         ("ctrl+p",),
         N_("Command palette"),
-        N_("Type the name of anything that can be done here; useful while an input method holds the keys."),
+        N_("Find any action by its name; useful while an input method is on."),
         PROGRAM,
     ),
     Command(
-        "quit", ("q", "ctrl+q"), N_("Quit"), N_("Save and leave; the next start opens at the same place."), PROGRAM
+        "quit", ("q", "ctrl+q"), N_("Quit"), N_("Save and quit; the next start opens at the same place."), PROGRAM
     ),
 )
 """All commands, in the order in which they are taught."""

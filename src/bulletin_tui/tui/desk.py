@@ -16,12 +16,13 @@ from bulletin_tui.bulletin.model import CityReport, Issue
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.positions import Position, Route, stops
+from bulletin_tui.tui.structure import Correction
 from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.document import Document, Said
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import is_sample
 from bulletin_tui.workspace.session import Session
-from bulletin_tui.workspace.source import Located, issue_title
+from bulletin_tui.workspace.source import Located, Source, issue_title
 
 
 class Desk:
@@ -36,10 +37,12 @@ class Desk:
         self.position: Position | None = None
         self.last_tags: tuple[str, ...] = ()
         """What was put on a measure last."""
-        self._sample = _("(the sample that comes with the program)") if is_sample(library.path) else ""
+        self._sample = _("(bundled issue)") if is_sample(library.path) else ""
         coder = library.workspace.coder
         self._coder = _("(coder: {name})").format(name=coder) if coder else ""
         self._stops_in: dict[Path, tuple[Position, ...]] = {}
+        self._read_as: dict[Path, Source] = {}
+        """How each source was read when its places were found."""
 
     # ------------------------------------------------------------ what is open
 
@@ -49,6 +52,7 @@ class Desk:
         self.session.open(document)
         self.failures.pop(source, None)
         self._stops_in[source] = tuple(stops(document))
+        self._read_as[source] = document.source
         self.__dict__.pop("_route", None)
         if self.position is None or (self.position.source == source and self.position not in self._route.numbers):
             # The text may have been corrected: the measure has another section now, or is gone.
@@ -59,6 +63,18 @@ class Desk:
     def _route(self) -> Route:
         """All that a reader goes through; worked out anew when it is asked for after a document was taken in."""
         return Route([stop for path in self.library.sources for stop in self._stops_in.get(path, ())])
+
+    def settle(self, source: Path) -> None:
+        """Find the places of a document anew where an edit changed how it is read; stay near where the reader was."""
+        document = self.session.documents[source]
+        if self._read_as.get(source) is document.source:
+            return
+        here = self.position
+        start = self._starts.get(here.key) if here and here.source == source and here.key else None
+        self.open(document)
+        if start is not None:
+            before = [key for key, place in self._starts.items() if place <= start]
+            self.go(self.find(source, before[-1]) if before else None)
 
     def fail(self, source: Path, error: BulletinError) -> None:
         """Note that a source could not be read."""
@@ -101,6 +117,12 @@ class Desk:
         """What is said of the measure."""
         document, located = self.document, self.located
         return document.said(located.key) if document and located else Said()
+
+    @property
+    def _starts(self) -> dict[str, int]:
+        """Where in the source each measure of the document begins."""
+        measures = self.document.source.measures if self.document else {}
+        return {key: found.measure.span.start for key, found in measures.items()}
 
     @property
     def title(self) -> str:
@@ -204,11 +226,10 @@ class Desk:
         added = tuple(tag for tag in wanted if tag not in now)
         removed = tuple(tag for tag in now if tag not in wanted)
         moment = editing.now()
-        # Adding first: an annotation that has lost its last tag is gone, and adding to it would bring all of it back.
         edit = Batch(
             (
-                editing.add_tags(document, [located.key], added, moment),
                 editing.remove_tags(document, [located.key], removed, moment),
+                editing.add_tags(document, [located.key], added, moment),
             )
         )
         if added:
@@ -236,6 +257,18 @@ class Desk:
         edit = editing.set_star(document, located.key, star, editing.now())
         return label if self.session.do(document.source.path, edit, label) else None
 
+    def correct(self, correction: Correction) -> str | None:
+        """Say what the structure is at the measure; returns what was done."""
+        document, located = self.document, self.located
+        if document is None or located is None:
+            return None
+        label = _("structure of {address}").format(address=located.key)
+        edit = correction.edit(document, located.key)
+        if not self.session.do(document.source.path, edit, label):
+            return None
+        self.settle(document.source.path)
+        return label
+
     def undo(self) -> str | None:
         """Take the last step back and go where it was done; returns what was taken back."""
         return self._rewind(self.session.undo)
@@ -250,6 +283,7 @@ class Desk:
         if step is None:
             return None
         source = Path(step.source)
+        self.settle(source)
         keys = list(_changed(before[source], self.session.documents[source]))
         self.go(self.find(source, keys[0]) if keys else None)
         return step.label

@@ -7,6 +7,8 @@ from enum import StrEnum
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.annotation.model import Annotation
+from bulletin_tui.bulletin.diagnostics import message
+from bulletin_tui.bulletin.model import Severity
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.document import Document, Said
 from bulletin_tui.workspace.source import Located
@@ -51,6 +53,7 @@ def of_measure(document: Document, located: Located, codebook: Codebook, draft: 
     if measure.responsible:
         yield Paragraph(_("Responsible: {units}").format(units=measure.responsible), Role.QUIET)
     yield from _certainty(document, located.key, said)
+    yield from _structure(document, located)
     yield GAP
     if said.star:
         yield Paragraph(_("* starred"), Role.WARNING)
@@ -60,7 +63,7 @@ def of_measure(document: Document, located: Located, codebook: Codebook, draft: 
     yield from _note(said.note)
     if draft is not None and draft != said.note:
         yield GAP
-        yield Paragraph(_("A note that was begun is waiting. Press a to go on with it."), Role.WARNING)
+        yield Paragraph(_("There is an unsaved draft of a note. Press a to go on with it."), Role.WARNING)
 
 
 def of_orphan(document: Document, orphan: Annotation, codebook: Codebook) -> Iterator[Paragraph]:
@@ -69,12 +72,12 @@ def of_orphan(document: Document, orphan: Annotation, codebook: Codebook) -> Ite
     yield Paragraph(orphan.at, Role.QUIET)
     score = document.attachments[orphan.id].score
     message = _(
-        "The text has changed and holds nothing like this measure (best score {score}). The annotation is kept."
+        "The text has changed and holds nothing like this measure (best similarity {score}). The annotation is kept."
     )
     yield Paragraph(message.format(score=f"{score:.2f}"), Role.WARNING)
     if orphan.anchor:
         yield GAP
-        yield Paragraph(_("What it was about"), Role.HEADING)
+        yield Paragraph(_("Annotated text"), Role.HEADING)
         yield Paragraph(orphan.anchor.quote)
     yield GAP
     if orphan.star:
@@ -105,7 +108,7 @@ def _certainty(document: Document, key: str, said: Said) -> Iterator[Paragraph]:
         return
     score = f"{said.score:.2f}"
     if said.status is Status.OK:
-        yield Paragraph(_("The text has changed; found again, score {score}.").format(score=score), Role.QUIET)
+        yield Paragraph(_("The text has changed; the measure was found again (similarity {score}).").format(score=score), Role.QUIET)
         return
     message = _(
         "To review: the text has changed and this measure is only like the one that was annotated, score {score}."
@@ -113,8 +116,18 @@ def _certainty(document: Document, key: str, said: Said) -> Iterator[Paragraph]:
     yield Paragraph(message.format(score=score), Role.WARNING)
     for annotation in document.by_measure[key]:
         if annotation.anchor and document.attachments[annotation.id].status is Status.REVIEW:
-            yield Paragraph(_("What it was about"), Role.HEADING)
+            yield Paragraph(_("Annotated text"), Role.HEADING)
             yield Paragraph(annotation.anchor.quote, Role.QUIET)
+
+
+def _structure(document: Document, located: Located) -> Iterator[Paragraph]:
+    """Yield what a person said of the structure here, and where the parser had to guess."""
+    if document.corrections_of(located.key):
+        yield Paragraph(_("The structure here was corrected by hand. Press p to change that."), Role.QUIET)
+    prefix = located.key.removesuffix(located.measure.address)
+    for address in dict.fromkeys((located.city.address, located.section.address, located.measure.address)):
+        for remark in document.source.remarks.get(prefix + address, ()):
+            yield Paragraph(f"! {message(remark)}", Role.QUIET if remark.severity is Severity.INFO else Role.WARNING)
 
 
 def _tags(tags: tuple[str, ...], codebook: Codebook) -> Iterator[Paragraph]:

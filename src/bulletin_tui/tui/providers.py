@@ -45,7 +45,7 @@ class Commands(Provider):
 
         if not found:
             # Left alone, the palette would say so itself, in English.
-            title = _("Nothing goes by this name. Show all keys.")
+            title = _("There is no such action. Show all keys.")
             yield Hit(1.0, Content(title), self._run("help"), text=title)
 
     def _run(self, action: str) -> partial[Coroutine[object, object, None]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from bulletin_tui.annotation.changes import AddTag, Batch, Edit, RemoveTag, SetNote, SetStar, SetStructure
 from bulletin_tui.annotation.model import Annotation, Structure, new_id
@@ -10,7 +11,6 @@ from bulletin_tui.bulletin.model import Measure
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.document import Document
-from bulletin_tui.workspace.source import Located
 
 
 def now() -> datetime:
@@ -97,6 +97,11 @@ def say_no_measure(document: Document, key: str, moment: datetime) -> Edit:
     return _say(document, key, 0, Structure.NO_MEASURE, moment)
 
 
+def has_next(document: Document, key: str) -> bool:
+    """Whether another measure of the same list follows."""
+    return _next(document, key) is not None
+
+
 def join_next(document: Document, key: str, moment: datetime) -> Edit:
     """Join a measure with the next one of its list.
 
@@ -104,14 +109,11 @@ def join_next(document: Document, key: str, moment: datetime) -> Edit:
         KeyError: There is no such measure.
         BulletinError: It is the last one.
     """
-    here = document.source.measures[key]
-    siblings = _siblings(here)
-    place = siblings.index(here.measure)
-    if place + 1 == len(siblings):
+    following = _next(document, key)
+    if following is None:
         raise BulletinError(
             _("{address}: is the last of its list; there is nothing to join it with").format(address=key)
         )
-    following = key.removesuffix(here.measure.address) + siblings[place + 1].address
     return _say(document, following, 0, Structure.NO_MEASURE, moment)
 
 
@@ -148,13 +150,20 @@ def leave_to_parser(document: Document, key: str, moment: datetime) -> Edit:
     return Batch(tuple(SetStructure(one, moment, None) for one in document.corrections_of(key)))
 
 
-def _siblings(here: Located) -> tuple[Measure, ...]:
-    def lists(measures: tuple[Measure, ...]) -> Iterator[tuple[Measure, ...]]:
-        yield measures
-        for measure in measures:
-            yield from lists(measure.children)
+def _next(document: Document, key: str) -> str | None:
+    """Return the key of the measure that follows in the same list."""
+    here = document.source.measures[key]
+    for measures in _lists(here.section.measures):
+        for measure, following in pairwise(measures):
+            if measure is here.measure:
+                return key.removesuffix(measure.address) + following.address
+    return None
 
-    return next(found for found in lists(here.section.measures) if here.measure in found)
+
+def _lists(measures: tuple[Measure, ...]) -> Iterator[tuple[Measure, ...]]:
+    yield measures
+    for measure in measures:
+        yield from _lists(measure.children)
 
 
 def _say(document: Document, key: str, offset: int, structure: Structure, moment: datetime) -> Edit:

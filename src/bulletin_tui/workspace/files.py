@@ -62,7 +62,7 @@ def reason(error: OSError) -> str:
         PermissionError: _("permission denied"),
         IsADirectoryError: _("is a folder"),
         NotADirectoryError: _("part of the path is a file"),
-        FileExistsError: _("exists already"),
+        FileExistsError: _("already exists"),
     }
     return known.get(type(error)) or error.strerror or type(error).__name__
 

@@ -86,7 +86,7 @@ def resolve(documents: list[Document], address: str) -> tuple[Document, str]:
         )
     names = _(", ").join(dict.fromkeys(document.source.name for document, _key in found))
     raise BulletinError(
-        _("{address}: stands in more than one place ({names}); put the issue or the file before it").format(
+        _("{address}: found in more than one place ({names}); put the issue or the file in front").format(
             address=address, names=names
         )
     )

@@ -44,7 +44,7 @@ class Workspace:
         """
         if coder is not None and not _CODER.match(coder):
             raise BulletinError(
-                _("“{coder}” is no coder's name: up to 32 letters, digits, “_” and “-”").format(coder=coder)
+                _("“{coder}” cannot be a coder's name: use up to 32 letters, digits, “_” or “-”").format(coder=coder)
             )
         if is_sample(path):
             return cls(sample_folder(), data_folder() / ANNOTATIONS, coder)
@@ -109,7 +109,7 @@ def find_sources(path: Path) -> tuple[Path, ...]:
     found = tuple(sorted(_sources_below(path), key=_natural))
     if not found:
         raise BulletinError(
-            _("{path}: no texts here; bulletins are files that end with {suffixes}").format(
+            _("{path}: there are no texts here; bulletins are files that end in {suffixes}").format(
                 path=path, suffixes=" ".join(SUFFIXES)
             )
         )

@@ -1,5 +1,6 @@
 """A source: one file of one or more issues, decoded and parsed."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from bulletin_tui.annotation.anchor import Place, make_anchor
 from bulletin_tui.bulletin.corrections import NONE, Corrections
-from bulletin_tui.bulletin.model import CityReport, Issue, IssueKind, Measure, Section
+from bulletin_tui.bulletin.model import CityReport, Diagnostic, Issue, IssueKind, Measure, Section
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.text.decode import UndecodableError, decode
@@ -78,6 +79,16 @@ class Source:
 
     def _place(self, key: str, measure: Measure) -> Place:
         return Place(key, make_anchor(self.text, measure.text, measure.span.start, measure.span.end))
+
+    @cached_property
+    def remarks(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        """What the parser has to say, by the key of the report, section or measure it is about."""
+        found: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+        for issue, label in zip(self.issues, self.labels, strict=True):
+            prefix = f"{label}/" if len(self.issues) > 1 else ""
+            for diagnostic in issue.diagnostics:
+                found[prefix + (diagnostic.address or "")].append(diagnostic)
+        return {key: tuple(diagnostics) for key, diagnostics in found.items()}
 
     def label_of(self, issue: Issue) -> str:
         """Return an issue's label."""

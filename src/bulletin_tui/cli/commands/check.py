@@ -99,7 +99,7 @@ def _of_anchors(document: Document, name: str) -> Iterator[Finding]:
         elif attachment.status is Status.REVIEW and attachment.address is not None:
             start = document.source.measures[attachment.address].measure.span.start
             line = document.source.text.count("\n", 0, start) + 1
-            said = _("{address}: does the annotation still belong here? the text was changed; likeness {score}")
+            said = _("{address}: the text was changed; check that the annotation still belongs here (similarity {score})")
             text = said.format(address=attachment.address, score=f"{attachment.score:.2f}")
             yield Finding(name, line, "review", Severity.WARNING, text)
 

@@ -41,7 +41,7 @@ from bulletin_tui.workspace.rows import Selection
     cls=Option,
     type=click.Choice(list(FORMATS)),
     required=True,
-    help=N_("What to write."),
+    help=N_("The format to write."),
 )
 @click.option(
     "--by",
@@ -49,11 +49,11 @@ from bulletin_tui.workspace.rows import Selection
     type=click.Choice([grouping.value for grouping in Grouping]),
     default=Grouping.THEME.value,
     show_default=True,
-    help=N_("What the measures stand together by."),
+    help=N_("How to group the measures."),
 )
 @filter_options
-@click.option("--all", "every", cls=Option, is_flag=True, help=N_("Also the measures of which nothing is said."))
-@click.option("--output", cls=Option, metavar="FILE", help=N_("Where to write; stdout if not given, or -."))
+@click.option("--all", "every", cls=Option, is_flag=True, help=N_("Include measures without annotations."))
+@click.option("--output", cls=Option, metavar="FILE", help=N_("The file to write; standard output if not given or -."))
 @click.option("--force", cls=Option, is_flag=True, help=N_("Replace FILE if it exists."))
 @shared_options
 @click.pass_obj
@@ -96,11 +96,11 @@ def _check_target(target: Path, library: Library, force: bool) -> None:
     if target.is_dir():
         message = _("{path}: is a folder; name a file in it")
     elif not target.parent.is_dir():
-        message = _("{path}: its folder does not exist; make it first")
+        message = _("{path}: its folder does not exist; create it first")
     elif target.resolve() in {path.resolve() for path in own}:
-        message = _("{path}: holds texts or annotations and is not written over")
+        message = _("{path}: holds texts or annotations and is never overwritten")
     elif target.exists() and not force:
-        message = _("{path}: exists already; --force replaces it")
+        message = _("{path}: already exists; --force replaces it")
     else:
         return
     raise WrongUse(message.format(path=target))

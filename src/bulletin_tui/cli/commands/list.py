@@ -19,7 +19,7 @@ _WIDEST = 32
 @click.command(
     "list",
     cls=Command,
-    short_help=N_("List the measures with what is said of them."),
+    short_help=N_("List the measures and their annotations."),
     help=N_(
         "List the measures at PATH with their tags, notes and stars; all of them, unless filters are given. Annotations"
         " whose measure is no longer in the text stand behind those of its file.\n\n"

@@ -16,7 +16,7 @@ from bulletin_tui.workspace.state import state_file
 @click.command(
     "locate",
     cls=Command,
-    short_help=N_("Say where annotations and the program's own files are."),
+    short_help=N_("Show where annotations and the program's own files are."),
     help=N_(
         "Say where the bundled issue and the program's own files are; with a PATH also its workspace, its codebook and"
         " the sidecars that hold its annotations. What does not exist yet is marked."

@@ -26,7 +26,7 @@ from bulletin_tui.workspace.editing import set_note
 def command(settings: Settings, path: str, address: str, text: str) -> int:
     """Set the note."""
     if address == STDIN:
-        raise WrongUse(_("a note is written on one measure; give its address"))
+        raise WrongUse(_("a note belongs to one measure; give its address"))
     # Bytes of the command line that are no text have no place in a sidecar.
     note = read_stdin() if text == STDIN else text.encode(errors="replace").decode()
     return edit(

@@ -23,7 +23,7 @@ def command(settings: Settings, path: str | None) -> int:
     """Open the reader, and stay there until the person quits."""
     opened = settings.open(path or str(load_state().last or sample())).path
     if not on_terminal():
-        raise WrongUse(_("the reader needs a terminal; `bulletin outline` and `bulletin list` do without"))
+        raise WrongUse(_("the reader needs a terminal; without one, use `bulletin outline` or `bulletin list`"))
     from bulletin_tui import tui
 
     return tui.run(opened, coder=settings.coder, encoding=settings.encoding)

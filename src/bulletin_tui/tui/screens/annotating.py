@@ -47,9 +47,9 @@ class Annotating(ReaderBase):
             self._done(self.desk.toggle_tag(theme.path))
 
     def action_repeat_tags(self) -> None:
-        """Put the tags that were put on a measure last on this one too."""
+        """Put the tags that were added last on this measure too."""
         if not self.desk.last_tags:
-            self.tell(_("No tag was put on a measure yet."))
+            self.tell(_("No tag has been added yet."))
         elif self._has_measure():
             self._done(self.desk.repeat_tags())
 
@@ -81,13 +81,27 @@ class Annotating(ReaderBase):
         if self._has_measure():
             self._done(self.desk.toggle_star())
 
+    @work(exclusive=True, group="dialog")
+    async def action_structure(self) -> None:
+        """Correct the structure."""
+        from bulletin_tui.tui.screens.structure_dialog import StructureDialog
+        from bulletin_tui.tui.structure import corrections
+
+        document, located = self.desk.document, self.desk.located
+        if not self._has_measure() or document is None or located is None:
+            return
+        dialog = StructureDialog(located.key, corrections(document, located.key))
+        correction = await self.app.push_screen_wait(dialog)
+        if correction is not None:
+            self._done(self.desk.correct(correction))
+
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self._rewound(self.desk.undo(), _("Undone: {what}"), _("There is nothing to undo."))
 
     def action_redo(self) -> None:
-        """Make the change again that was taken back last."""
-        self._rewound(self.desk.redo(), _("Done again: {what}"), _("There is nothing to do again."))
+        """Redo the change that was undone last."""
+        self._rewound(self.desk.redo(), _("Redone: {what}"), _("There is nothing to redo."))
 
     def _rewound(self, label: str | None, done: str, nothing: str) -> None:
         if label is None:

@@ -90,7 +90,7 @@ class ExportDialog(ModalScreen[Path | None]):
                 )
                 scopes = [("one", _("this file"))]
                 if len(self._documents) > 1:
-                    scopes.insert(0, ("all", _("all that is open")))
+                    scopes.insert(0, ("all", _("all open files")))
                 yield Cycle(_("Of"), scopes, id="scope")
             with HorizontalGroup(classes="row"):
                 tags = SuggestFromList(self._tags, case_sensitive=False)
@@ -104,7 +104,7 @@ class ExportDialog(ModalScreen[Path | None]):
                 pane.border_title = _("Preview")
                 yield Static(id="preview", markup=False)
             yield Input(id="path", placeholder=_("file to write"), compact=True)
-            yield Tick(_("replace the file if it is there"), id="replace", compact=True)
+            yield Tick(_("replace the file if it exists"), id="replace", compact=True)
             yield Static(id="problem", markup=False)
             with HorizontalGroup(classes="buttons"):
                 yield Button(_("Write (ctrl+s)"), id="write", variant="primary", compact=True)
@@ -171,9 +171,9 @@ class ExportDialog(ModalScreen[Path | None]):
         """Write the file, or say why not."""
         path = Path(self.path.value.strip()).expanduser()
         if not self.path.value.strip():
-            self._refuse(_("Name the file that is to be written."))
+            self._refuse(_("Enter the name of the file to write."))
         elif path.exists() and not self.replace.value:
-            self._refuse(_("{path}: exists already; tick the box to replace it").format(path=path))
+            self._refuse(_("{path}: already exists; tick the box to replace it").format(path=path))
         else:
             self._write(path)
 

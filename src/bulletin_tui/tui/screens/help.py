@@ -18,7 +18,7 @@ _SIGNS = (
     ("#2", N_("tags on the measure")),
     ("*", N_("starred")),
     ('"', N_("has a note")),
-    ("?", N_("to review: the text has changed and the measure was found by likeness")),
+    ("?", N_("to review: the text has changed and the measure was found by similarity")),
 )
 
 

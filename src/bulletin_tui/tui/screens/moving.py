@@ -57,7 +57,7 @@ class Moving(ReaderBase):
         if self.desk.next_review():
             self.show_place()
         else:
-            self.tell(_("Nothing is to be reviewed."))
+            self.tell(_("There is nothing to review."))
 
     # ------------------------------------------------------------ panes
 

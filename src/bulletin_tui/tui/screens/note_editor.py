@@ -56,7 +56,7 @@ class NoteEditor(ModalScreen[str | None]):
             yield Static(visible(_("Note on {address}").format(address=self._address)), classes="title", markup=False)
             yield TextArea(self._note if self._draft is None else self._draft, soft_wrap=True, tab_behavior="focus")
             if self._draft is not None:
-                yield Static(_("This is what you typed before and did not save."), classes="hint", markup=False)
+                yield Static(_("This is your unsaved draft."), classes="hint", markup=False)
             with HorizontalGroup(classes="buttons"):
                 yield Button(_("Save (ctrl+s)"), id="save", variant="primary", compact=True)
                 yield Button(_("Leave (esc)"), id="leave", compact=True)
@@ -111,5 +111,5 @@ class NoteEditor(ModalScreen[str | None]):
 _ANSWERS = (
     ("save", N_("Save it")),
     ("keep", N_("Keep it as a draft")),
-    ("discard", N_("Throw it away")),
+    ("discard", N_("Discard it")),
 )

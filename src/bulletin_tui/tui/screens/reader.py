@@ -47,7 +47,7 @@ class ReaderScreen(Searching, Annotating, Taking):
         """Lay out the panes between the two lines."""
         yield StatusLine()
         yield Static(
-            _("This terminal is too small: 40 columns and 12 lines are the least."), id="too-small", markup=False
+            _("This terminal is too small; it needs at least 40 columns and 12 lines."), id="too-small", markup=False
         )
         with Horizontal(id="panes"):
             yield IssueTree(id="outline")
@@ -86,7 +86,7 @@ class ReaderScreen(Searching, Annotating, Taking):
             await self._read(source, place)
         self.status.reading = ""
         if not state.places:
-            self.tell(_("t tags, a writes a note, ? shows all keys. Everything is saved by itself; q leaves."))
+            self.tell(_("t tags, a writes a note, ? shows all keys. Everything is saved automatically; q quits."))
 
     async def _read(self, source: Path, place: ReadingPlace) -> None:
         try:
@@ -192,7 +192,7 @@ class ReaderScreen(Searching, Annotating, Taking):
             answers = [
                 Answer("again", _("Try again")),
                 Answer("stay", _("Stay")),
-                Answer("leave", _("Leave and lose the changes")),
+                Answer("leave", _("Quit and lose the changes")),
             ]
             answer = await self.app.push_screen_wait(Question(str(self.autosaver.state), answers))
             if answer == "leave":
@@ -229,8 +229,8 @@ class ReaderScreen(Searching, Annotating, Taking):
 def _merged(saved: Saved) -> Iterator[str]:
     if saved.merged:
         text = ngettext(
-            "{count} annotation was changed elsewhere meanwhile; it is here now.",
-            "{count} annotations were changed elsewhere meanwhile; they are here now.",
+            "{count} annotation that another program changed was merged.",
+            "{count} annotations that another program changed were merged.",
             saved.merged,
         )
         yield text.format(count=saved.merged)

@@ -77,9 +77,12 @@ class ReaderBase(Screen[None]):
 
     def show_edits(self, source: Path) -> None:
         """Show what is said now of a document, and have it saved."""
+        self.desk.settle(source)
         document = self.desk.session.documents[source]
         self.outline.update_document(document)
         if self.desk.position and self.desk.position.source == source:
+            if self._shown != (document.source, self.desk.position.report):
+                self.show_place()
             self._page = self._page.dressed(document, self.desk.codebook)
             self.pane.show(self._page, self.desk.position.key)
             self.show_hits()

@@ -44,7 +44,7 @@ class Searching(Moving):
         if self.findings.found:
             self._go_to_hit(self.findings.stepped(count))
         else:
-            self.tell(_("Nothing was searched for; / begins."))
+            self.tell(_("There is no search yet; press / to begin one."))
 
     def _go_to_hit(self, findings: Findings) -> None:
         self.findings = findings

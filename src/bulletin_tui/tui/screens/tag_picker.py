@@ -67,7 +67,7 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
                 yield options
                 yield Static(id="meaning", markup=False)
             yield Static(
-                _("enter ticks; enter with nothing typed is done; esc goes back"), classes="hint", markup=False
+                _("enter ticks; enter with nothing typed finishes; esc cancels"), classes="hint", markup=False
             )
             with HorizontalGroup(classes="buttons"):
                 yield Button(_("Done"), id="done", variant="primary", compact=True)

@@ -37,7 +37,7 @@ class Taking(ReaderBase):
 
     def _copy(self, text: str, what: str) -> None:
         self.app.copy_to_clipboard(text)
-        self.tell(_("Sent to the terminal's clipboard: {what}. Not every terminal takes it.").format(what=what))
+        self.tell(_("Copied to the terminal's clipboard: {what}. Not every terminal supports this.").format(what=what))
 
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
@@ -70,7 +70,7 @@ class Taking(ReaderBase):
             with self.app.suspend():
                 subprocess.run(_editor(command, path, line), check=False)
         except SuspendNotSupported:
-            self.tell(_("This terminal cannot be handed to an editor."), severe=True)
+            self.tell(_("An editor cannot be opened in this terminal."), severe=True)
         except (OSError, ValueError) as error:
             self.tell(_("{command}: cannot be started: {reason}").format(command=command, reason=error), severe=True)
         else:

@@ -14,12 +14,14 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from bulletin_tui.annotation.anchor import Status
+from bulletin_tui.bulletin.model import Severity
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.tui.branches import Branch, Kind, grow, tally, waiting
 from bulletin_tui.tui.positions import Position
 from bulletin_tui.workspace.document import Document, Said
 
+_STRUCTURE = {Kind.REPORT, Kind.SECTION, Kind.MEASURE}
 _OPEN = {Kind.ISSUE, Kind.REPORT, Kind.SECTION}
 """What stands unfolded until the person folds it."""
 
@@ -96,7 +98,7 @@ class IssueTree(Tree[Branch]):
     def update_document(self, document: Document) -> None:
         """Show what is said now of a document that stands in the outline."""
         before = self._documents.get(document.source.path)
-        if before and before.orphans != document.orphans:
+        if before and (before.orphans != document.orphans or before.source is not document.source):
             self.show_document(document)
             return
         self._documents[document.source.path] = document
@@ -249,10 +251,11 @@ class IssueTree(Tree[Branch]):
         if document is None or branch.kind is Kind.ORPHAN:
             waits = branch.kind is Kind.FILE and branch.source not in self._failures
             return Text(_("waiting") if waits else "", "dim")
+        doubt = Text("! ", "yellow") if _is_doubtful(document, branch) else Text()
         if branch.kind is Kind.MEASURE and not branch.children:
-            return _flags(document.said(branch.at))
+            return doubt.append_text(_flags(document.said(branch.at)))
         counted = tally(document, branch.keys)
-        marks = Text("? ", "bold yellow") if counted.review else Text()
+        marks = doubt.append("? " if counted.review else "", "bold yellow")
         return marks.append(f"{counted.tagged}/{counted.total}", "green" if counted.tagged == counted.total else "dim")
 
 
@@ -260,6 +263,12 @@ def _ancestors(node: TreeNode[Branch]) -> Iterable[TreeNode[Branch]]:
     while node.parent and not node.parent.is_root:
         node = node.parent
         yield node
+
+
+def _is_doubtful(document: Document, branch: Branch) -> bool:
+    """Whether the parser had to guess there."""
+    remarks = document.source.remarks.get(branch.at, ()) if branch.kind in _STRUCTURE else ()
+    return any(remark.severity is not Severity.INFO for remark in remarks)
 
 
 def _flags(said: Said) -> Text:

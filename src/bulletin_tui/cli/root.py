@@ -65,8 +65,8 @@ def _load(name: str) -> click.Command:
     subcommand_metavar="[PATH | COMMAND ...]",
     help=N_(
         "Read work bulletins in the terminal, tag and annotate every measure, hand in the summary.\n\n"
-        "With a PATH, a file or a folder, or with nothing at all it opens the reader: at what was open last, the first"
-        " time at the bundled issue."
+        "Given a PATH, a file or a folder, it opens the reader there; given nothing, it opens what was open last, the"
+        " first time the bundled issue."
     ),
     epilog="bulletin seeds/\nbulletin --lang en --coder li 2026/12.txt\nbulletin outline seeds/",
 )

@@ -111,7 +111,7 @@ def _certainty(document: Document, key: str, said: Said) -> Iterator[Paragraph]:
         yield Paragraph(_("The text has changed; the measure was found again (similarity {score}).").format(score=score), Role.QUIET)
         return
     message = _(
-        "To review: the text has changed and this measure is only like the one that was annotated, score {score}."
+        "To review: the text has changed and this measure only resembles the one that was annotated (similarity {score})."
     )
     yield Paragraph(message.format(score=score), Role.WARNING)
     for annotation in document.by_measure[key]:

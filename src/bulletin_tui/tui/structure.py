@@ -12,6 +12,7 @@ from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.document import Document
 
 _SENTENCE_END = re.compile(r"[。；！？\n]+(?=[^”’）)\s])")
+_PAUSE = re.compile("[。；！？：]")
 _SHOWN = 24
 """How many characters of a sentence are shown."""
 
@@ -65,9 +66,9 @@ def corrections(document: Document, key: str) -> tuple[Correction, ...]:
 
 def _corrections(document: Document, key: str, measure: Measure) -> Iterator[Correction]:
     if document.corrections_of(key):
-        yield Correction(Verdict.PARSER, _("Take back what was said here of the structure"))
+        yield Correction(Verdict.PARSER, _("Undo the corrections made here"))
     if not measure.implicit:
-        yield Correction(Verdict.NO_MEASURE, _("This is no measure: it belongs to what stands before it"))
+        yield Correction(Verdict.NO_MEASURE, _("This is not a measure; it belongs to the text before it"))
         if editing.has_next(document, key):
             yield Correction(Verdict.JOIN, _("Join it with the next measure"))
     starts = [0, *(found.end() for found in _SENTENCE_END.finditer(measure.text))]
@@ -75,8 +76,8 @@ def _corrections(document: Document, key: str, measure: Measure) -> Iterator[Cor
         words = _words(measure.text, start)
         yield Correction(Verdict.SPLIT, _("A measure begins here: {words}").format(words=words), start)
     for start in starts:
-        words = _words(measure.text, start)
-        yield Correction(Verdict.HEADING, _("This is the heading of a section: {words}").format(words=words), start)
+        words = _PAUSE.split(_words(measure.text, start), maxsplit=1)[0]
+        yield Correction(Verdict.HEADING, _("A section's heading: {words}").format(words=words), start)
 
 
 def _words(text: str, start: int) -> str:

@@ -39,8 +39,8 @@ class Finding:
     cls=Command,
     short_help=N_("Report what is wrong with texts and annotations."),
     help=N_(
-        "Report what is odd in the texts at PATH, what cannot be read of their sidecars and the codebook, and which"
-        " annotations lost their measure or should be looked at because the text was corrected.\n\n"
+        "Report what looks wrong in the texts at PATH, what cannot be read in their sidecars and the codebook, and which"
+        " annotations lost their measure or need a review because the text was corrected.\n\n"
         "The exit code is 1 if there is an error: an unreadable file, a broken entry, a lost measure."
     ),
     epilog="bulletin check seeds/\nbulletin check seeds/ --json",

@@ -23,9 +23,9 @@ from bulletin_tui.workspace.rows import Selection
     cls=Command,
     short_help=N_("Write a summary, or data for other programs."),
     help=N_(
-        "Write what is said of the measures at PATH. Every format holds the measures that are tagged, noted or starred,"
-        " and the annotations whose measure is no longer in the text; --all adds the measures of which nothing is said,"
-        " --untagged chooses those without a tag.\n\n"
+        "Write the annotations at PATH. Every format holds the measures that are tagged, noted or starred, and the"
+        " annotations whose measure is no longer in the text; --all adds the measures without annotations, --untagged"
+        " chooses those without a tag.\n\n"
         "markdown is a summary to read, each measure quoted in full under its themes or its city; csv opens in a"
         " spreadsheet and has a row for each measure and tag; json has the rows of `bulletin list`."
     ),

@@ -22,9 +22,9 @@ _WIDEST = 32
     short_help=N_("List the measures and their annotations."),
     help=N_(
         "List the measures at PATH with their tags, notes and stars; all of them, unless filters are given. Annotations"
-        " whose measure is no longer in the text stand behind those of its file.\n\n"
-        "In front of an address * means a star, ? that the annotation should be looked at because the text was"
-        " corrected, ! that its measure was not found."
+        " whose measure is no longer in the text come last in each file.\n\n"
+        "In front of an address * marks a star, ? an annotation to review because the text was corrected, ! one whose"
+        " measure was not found."
     ),
     epilog="bulletin list seeds/ --tag 民生\nbulletin list seeds/ --untagged --json",
 )

@@ -18,7 +18,7 @@ from bulletin_tui.workspace.state import state_file
     cls=Command,
     short_help=N_("Show where annotations and the program's own files are."),
     help=N_(
-        "Say where the bundled issue and the program's own files are; with a PATH also its workspace, its codebook and"
+        "Show where the bundled issue and the program's own files are; with a PATH also its workspace, its codebook and"
         " the sidecars that hold its annotations. What does not exist yet is marked."
     ),
     epilog="bulletin locate\nbulletin locate seeds/ --json",

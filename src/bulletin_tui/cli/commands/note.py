@@ -13,8 +13,8 @@ from bulletin_tui.workspace.editing import set_note
     cls=Command,
     short_help=N_("Write the note on a measure."),
     help=N_(
-        "Set the note on the measure at ADDRESS to TEXT; - reads it from stdin, an empty one takes the note away. What"
-        " the note said before is replaced."
+        "Set the note on the measure at ADDRESS to TEXT, in place of the old one; - reads it from standard input, an"
+        " empty TEXT removes the note."
     ),
     epilog="bulletin note seeds/ 安阳市/二/四 与驻马店做法对比。\nbulletin note seeds/ 安阳市/二/四 - < note.txt",
 )

@@ -18,7 +18,7 @@ from bulletin_tui.workspace.source import Source, issue_title, load_source
     cls=Command,
     short_help=N_("Print the structure of the issues."),
     help=N_(
-        "Print what the issues at PATH are made of: reports, sections, and measures with their addresses.\n\n"
+        "Print the structure of the issues at PATH: reports, sections, and measures with their addresses.\n\n"
         "With --json one object for each issue; docs/outline-format.md describes it."
     ),
     epilog="bulletin outline seeds/\nbulletin outline 2026/12.txt --json",

@@ -21,9 +21,10 @@ KINDS = ("no-measure", "join", "split", "heading", "parser")
     cls=Command,
     short_help=N_("Correct where measures and headings begin."),
     help=N_(
-        "Say what the structure is at the measure at ADDRESS; the text stays as it is. KIND is no-measure: none begins"
-        " there; join: it goes on to the end of the next one; split: a measure begins at WORDS, which stand in it;"
-        " heading: the sentence at WORDS, or its first one, heads a section; parser: take back what was said there."
+        "Correct the structure at the measure at ADDRESS; the text stays as it is.\n\n"
+        "KIND is no-measure: no measure begins there; join: it goes on to the end of the next one; split: another"
+        " measure begins at WORDS, which stand in it; heading: the sentence at WORDS, or its first one, is a section"
+        " heading; parser: undo all corrections made there."
     ),
     epilog="bulletin structure seeds/ 安阳市/二/四 join\nbulletin structure seeds/ 驻马店市/五/· split 全面传达贯彻",
 )
@@ -38,7 +39,7 @@ def command(settings: Settings, path: str, address: str, kind: str, words: str) 
     if words and kind not in {"split", "heading"}:
         raise WrongUse(_("{kind} takes no words").format(kind=kind))
     if not words and kind == "split":
-        raise WrongUse(_("say with which words the new measure begins"))
+        raise WrongUse(_("give the words with which the new measure begins"))
 
     def make(document: Document, keys: Sequence[str], moment: datetime) -> Edit:
         try:
@@ -74,6 +75,6 @@ def _offset(document: Document, key: str, words: str) -> int:
         return text.find(words)
     if words in text:
         raise WrongUse(
-            _("{address}: “{words}” stands there more than once; give more of it").format(address=key, words=words)
+            _("{address}: “{words}” occurs there more than once; give more words").format(address=key, words=words)
         )
-    raise WrongUse(_("{address}: “{words}” does not stand there").format(address=key, words=words))
+    raise WrongUse(_("{address}: “{words}” does not occur there").format(address=key, words=words))

@@ -14,8 +14,8 @@ from bulletin_tui.workspace.editing import remove_tags
     cls=Command,
     short_help=N_("Take tags off measures."),
     help=N_(
-        "Take tags off the measure at ADDRESS; with - for ADDRESS off all those that stdin names, one a line. If an"
-        " address is unknown nothing is written."
+        "Take tags off the measure at ADDRESS; - reads addresses from standard input, one a line. If an address is"
+        " unknown nothing is written."
     ),
     epilog="bulletin untag seeds/ 安阳市/二/四 民生",
 )

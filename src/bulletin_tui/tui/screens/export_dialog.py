@@ -91,7 +91,7 @@ class ExportDialog(ModalScreen[Path | None]):
                 scopes = [("one", _("this file"))]
                 if len(self._documents) > 1:
                     scopes.insert(0, ("all", _("all open files")))
-                yield Cycle(_("Of"), scopes, id="scope")
+                yield Cycle(_("Scope"), scopes, id="scope")
             with HorizontalGroup(classes="row"):
                 tags = SuggestFromList(self._tags, case_sensitive=False)
                 yield Input(placeholder=_("only this tag"), id="tag", suggester=tags, compact=True)

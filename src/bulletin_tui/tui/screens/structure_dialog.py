@@ -32,11 +32,11 @@ class StructureDialog(ModalScreen[Correction | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list below its title."""
-        with VerticalGroup(classes="dialog"):
+        with VerticalGroup(classes="dialog wide"):
             title = _("Structure of {address}").format(address=self._address)
             yield Static(visible(title), classes="title", markup=False)
             yield OptionList(*(Text(visible(one.label)) for one in self._corrections), compact=True)
-            yield Static(_("enter says it; esc goes back. The text stays as it is."), classes="hint", markup=False)
+            yield Static(_("enter corrects; esc cancels. The text stays as it is."), classes="hint", markup=False)
 
     def action_down(self) -> None:
         """Go to the next correction."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -12,6 +11,7 @@ from textual.widgets import Static
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import break_lines
 from bulletin_tui.tui.detail import Paragraph, Role
+from bulletin_tui.tui.widgets.colours import on_colour
 
 
 class Details(VerticalScroll, can_focus=True):
@@ -56,7 +56,7 @@ class Details(VerticalScroll, can_focus=True):
     def _lines(self, paragraph: Paragraph, width: int) -> Iterator[Text]:
         style = self.get_component_rich_style(f"details--{paragraph.role}", partial=True)
         if paragraph.colour:
-            style += Style(color=paragraph.colour)
+            style += on_colour(paragraph.colour)
         text = visible(paragraph.text)
         for start, end in break_lines(text, max(width - paragraph.indent, 2)):
             yield Text(" " * paragraph.indent + text[start:end], style, no_wrap=True)

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -14,6 +13,7 @@ from bulletin_tui.bulletin.model import Role
 from bulletin_tui.tui.find import Hit
 from bulletin_tui.tui.page import Chip, Page, Paragraph
 from bulletin_tui.tui.typeset import CHIP_GAP, Row, chip_text
+from bulletin_tui.tui.widgets.colours import on_colour
 
 GUTTER = 2
 """The cells left of the column, for the bar."""
@@ -125,7 +125,4 @@ class Painter:
             yield Segment(chip_text(chip), self.ground + self._chip(chip))
 
     def _chip(self, chip: Chip) -> Style:
-        if chip.colour is None:
-            return self.look("chip")
-        colour = Color.parse(chip.colour)
-        return Style(color=colour.get_contrast_text(1.0).rich_color, bgcolor=colour.rich_color)
+        return on_colour(chip.colour) if chip.colour else self.look("chip")

@@ -158,8 +158,8 @@ def test_the_structure_is_corrected_and_left_to_the_parser_again(tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["split"], "say with which words"),
-        (["split", "不在其中"], "does not stand there"),
+        (["split"], "give the words with which"),
+        (["split", "不在其中"], "does not occur there"),
         (["split", "。"], "more than once"),
         (["join", "文字"], "takes no words"),
         (["chapter"], "not one of"),

@@ -130,7 +130,9 @@ def _theme(entry: object, number: int, problems: list[str]) -> Theme | None:
         return None
     name = entry["name"].strip()
     if SEPARATOR in name or not name.isprintable():
-        problems.append(_("the theme “{name}” is left out: a name cannot contain “/” or a line break").format(name=name))
+        problems.append(
+            _("the theme “{name}” is left out: a name cannot contain “/” or a line break").format(name=name)
+        )
         return None
     parent = _text(entry, "parent").strip(SEPARATOR + " ")
     colour, key = _text(entry, "colour"), entry.get("key")

@@ -115,7 +115,9 @@ def _check_head(head: str, problems: list[Problem]) -> bool:
     try:
         values = tomllib.loads(head.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problems.append(Problem(1, _("the head of the file cannot be read ({reason}); it is kept as it is").format(reason=error)))
+        problems.append(
+            Problem(1, _("the head of the file cannot be read ({reason}); it is kept as it is").format(reason=error))
+        )
         return False
     declared = values.get("format", FORMAT)
     family, _slash, version = str(declared).partition("/")

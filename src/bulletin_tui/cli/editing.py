@@ -14,6 +14,7 @@ from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.decode import UndecodableError, decode
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import now
+from bulletin_tui.workspace.files import why_undecodable
 from bulletin_tui.workspace.library import Library, resolve
 from bulletin_tui.workspace.store import Saved, save
 
@@ -40,7 +41,7 @@ def read_stdin() -> str:
     try:
         return decode(sys.stdin.buffer.read()).text
     except UndecodableError as error:
-        raise WrongUse(_("standard input: {reason}").format(reason=error)) from None
+        raise WrongUse(_("standard input: {reason}").format(reason=why_undecodable(error))) from None
 
 
 def edit(library: Library, wanted: Iterable[str], make: MakeEdit) -> int:

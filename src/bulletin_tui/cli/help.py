@@ -54,6 +54,13 @@ class Translated(click.Command):
 
     context_class = Context
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments. Click puts what it says of a missing one together in a way only English allows."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter as error:
+            raise click.UsageError(_missing(error.param, ctx) if error.param else error.format_message(), ctx) from None
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help page."""
         page = copy(self)
@@ -69,6 +76,15 @@ class Translated(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
         """Return the line that stands beside the command's name; it is never cut."""
         return _(self.short_help) if self.short_help else ""
+
+
+def _missing(parameter: click.Parameter, ctx: click.Context) -> str:
+    argument = isinstance(parameter, click.Argument)
+    name = parameter.get_error_hint(ctx)
+    if isinstance(parameter.type, click.Choice):
+        said = _("Missing argument {name}: {choices}") if argument else _("Missing option {name}: {choices}")
+        return said.format(name=name, choices=_(", ").join(parameter.type.choices))
+    return (_("Missing argument {name}") if argument else _("Missing option {name}")).format(name=name)
 
 
 class Option(click.Option):

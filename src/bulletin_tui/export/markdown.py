@@ -22,10 +22,12 @@ def _blocks(summary: Summary) -> Iterator[str]:
         yield filters
     yield _counts(summary)
     for group in summary.groups:
-        yield f"## {line(group.name) or _('Without a tag')} ({len(group.rows)})"
+        name = line(group.name) or _("Without a tag")
+        yield f"## {name} ({len(group.rows)})"
         yield from _items(group.rows)
     if summary.orphans:
-        yield f"## {_('No longer found in the text')} ({len(summary.orphans)})"
+        name = _("No longer found in the text")
+        yield f"## {name} ({len(summary.orphans)})"
         yield _("The text these annotations are about was changed or removed; they quote it as it was.")
         yield from _items(summary.orphans)
 
@@ -76,10 +78,10 @@ def _quoted(row: Row) -> str:
 
 def _facts(row: Row) -> Iterator[str]:
     if row.tags:
-        yield f"- {_('Tags')}: {_(', ').join(map(line, row.tags))}"
+        yield "- " + _("Tags: {tags}").format(tags=_(", ").join(map(line, row.tags)))
     if row.note:
         # The paragraphs of a note stay inside its list item by their indentation.
-        yield f"- {_('Note')}: " + "\n\n  ".join(paragraphs(row.note))
+        yield "- " + _("Note: {note}").format(note="\n\n  ".join(paragraphs(row.note)))
     if row.status is RowStatus.REVIEW:
         yield "- " + _("To review: the text was changed (similarity {score})").format(score=f"{row.score:.2f}")
 

@@ -54,7 +54,10 @@ COMMANDS: tuple[Command, ...] = (
         "previous_measure",
         ("k", "up"),
         N_("Previous measure"),
-        N_("Go to the previous measure. In the outline the arrow goes to the previous line, in the annotation it scrolls."),
+        N_(
+            "Go to the previous measure. In the outline the arrow goes to the previous line, in the annotation it"
+            " scrolls."
+        ),
         MOVE,
         footer=True,
         word=N_("Measure"),
@@ -230,9 +233,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Find any action by its name; useful while an input method is on."),
         PROGRAM,
     ),
-    Command(
-        "quit", ("q", "ctrl+q"), N_("Quit"), N_("Save and quit; the next start opens at the same place."), PROGRAM
-    ),
+    Command("quit", ("q", "ctrl+q"), N_("Quit"), N_("Save and quit; the next start opens at the same place."), PROGRAM),
 )
 """All commands, in the order in which they are taught."""
 

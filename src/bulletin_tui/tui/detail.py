@@ -108,10 +108,11 @@ def _certainty(document: Document, key: str, said: Said) -> Iterator[Paragraph]:
         return
     score = f"{said.score:.2f}"
     if said.status is Status.OK:
-        yield Paragraph(_("The text has changed; the measure was found again (similarity {score}).").format(score=score), Role.QUIET)
+        found = _("The text has changed; the measure was found again (similarity {score}).")
+        yield Paragraph(found.format(score=score), Role.QUIET)
         return
     message = _(
-        "To review: the text has changed and this measure only resembles the one that was annotated (similarity {score})."
+        "To review: the text has changed and this measure only resembles the annotated one (similarity {score})."
     )
     yield Paragraph(message.format(score=score), Role.WARNING)
     for annotation in document.by_measure[key]:

@@ -4,9 +4,13 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
+
+if TYPE_CHECKING:
+    from bulletin_tui.text.decode import UndecodableError
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -65,6 +69,14 @@ def reason(error: OSError) -> str:
         FileExistsError: _("already exists"),
     }
     return known.get(type(error)) or error.strerror or type(error).__name__
+
+
+def why_undecodable(error: "UndecodableError") -> str:
+    """Return what is wrong with bytes that are no text, and the mend, in the person's language."""
+    if error.binary:
+        return _("this is no text file, byte {offset} is zero; open a .txt or .md file").format(offset=error.offset)
+    said = _("byte {offset} cannot be decoded as {encoding}; name the encoding with --encoding")
+    return said.format(offset=error.offset, encoding=error.encoding)
 
 
 def cannot(path: Path, error: OSError, doing: str) -> BulletinError:

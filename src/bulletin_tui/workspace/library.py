@@ -9,8 +9,8 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import cannot
+from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace, find_sources
-from bulletin_tui.workspace.store import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ class Library:
         except FileNotFoundError:
             return Codebook()
         except UnicodeDecodeError as error:
-            return Codebook(problems=(_("byte {offset} is not UTF-8").format(offset=error.start),))
+            reason = _("byte {offset} is not UTF-8").format(offset=error.start)
+            return Codebook(problems=(_("the codebook cannot be read: {reason}").format(reason=reason),))
         except OSError as error:
             return Codebook(problems=(str(cannot(path, error, _("{path}: cannot be read: {reason}"))),))
 

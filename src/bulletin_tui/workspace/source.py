@@ -12,7 +12,7 @@ from bulletin_tui.bulletin.model import CityReport, Diagnostic, Issue, IssueKind
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.text.decode import UndecodableError, decode
-from bulletin_tui.workspace.files import cannot
+from bulletin_tui.workspace.files import cannot, why_undecodable
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def load_source(path: Path, name: str, encoding: str | None = None) -> Source:
     try:
         decoded = decode(data, encoding)
     except UndecodableError as error:
-        raise BulletinError(f"{path}: {error}") from None
+        raise BulletinError(f"{path}: {why_undecodable(error)}") from None
     return Source(path, name, decoded.text, decoded.encoding, decoded.sha256, _parse(decoded.text, NONE))
 
 

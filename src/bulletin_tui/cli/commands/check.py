@@ -39,8 +39,8 @@ class Finding:
     cls=Command,
     short_help=N_("Report what is wrong with texts and annotations."),
     help=N_(
-        "Report what looks wrong in the texts at PATH, what cannot be read in their sidecars and the codebook, and which"
-        " annotations lost their measure or need a review because the text was corrected.\n\n"
+        "Report what looks wrong in the texts at PATH, what cannot be read in their sidecars and the codebook, and"
+        " which annotations lost their measure or need a review because the text was corrected.\n\n"
         "The exit code is 1 if there is an error: an unreadable file, a broken entry, a lost measure."
     ),
     epilog="bulletin check seeds/\nbulletin check seeds/ --json",
@@ -99,7 +99,9 @@ def _of_anchors(document: Document, name: str) -> Iterator[Finding]:
         elif attachment.status is Status.REVIEW and attachment.address is not None:
             start = document.source.measures[attachment.address].measure.span.start
             line = document.source.text.count("\n", 0, start) + 1
-            said = _("{address}: the text was changed; check that the annotation still belongs here (similarity {score})")
+            said = _(
+                "{address}: the text was changed; check that the annotation still belongs here (similarity {score})"
+            )
             text = said.format(address=attachment.address, score=f"{attachment.score:.2f}")
             yield Finding(name, line, "review", Severity.WARNING, text)
 
@@ -113,7 +115,8 @@ def _line(finding: Finding) -> str:
     place = finding.path if finding.line is None else f"{finding.path}:{finding.line}"
     severity = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("hint")}
     word = click.style(severity[finding.severity], fg=_COLOURS[finding.severity])
-    return f"{one_line(place)}: {word}: {one_line(finding.message)} [{finding.code}]"
+    said = _("{name}: {value}").format(name=word, value=one_line(finding.message))
+    return f"{one_line(place)}: {said} [{finding.code}]"
 
 
 def _sum(files: int, counts: Counter[Severity]) -> str:

@@ -59,11 +59,11 @@ def _lines(places: dict[str, Any]) -> Iterator[str]:
         "codebook": _("codebook"),
     }
     for name, place in places.items():
-        yield f"{words[name]}: {_marked(place)}"
+        yield _("{name}: {value}").format(name=words[name], value=_marked(place))
     for source, sidecar in sidecars.items():
         yield _("annotations of {source}: {sidecar}").format(source=one_line(str(source)), sidecar=_marked(sidecar))
 
 
 def _marked(place: Path) -> str:
     shown = one_line(str(place))
-    return shown if place.exists() else f"{shown} {_('(not there yet)')}"
+    return shown if place.exists() else _("{path} (not there yet)").format(path=shown)

@@ -30,7 +30,7 @@ KINDS = ("no-measure", "join", "split", "heading", "parser")
 )
 @path_argument
 @click.argument("address")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.argument("words", default="")
 @shared_options
 @click.pass_obj

@@ -16,8 +16,8 @@ from bulletin_tui.workspace.editing import add_tags
     cls=Command,
     short_help=N_("Put tags on measures."),
     help=N_(
-        "Put tags on the measure at ADDRESS; - reads addresses from standard input, one a line. If an address is unknown"
-        " nothing is written. A tag need not be in the codebook."
+        "Put tags on the measure at ADDRESS; - reads addresses from standard input, one a line. If an address is"
+        " unknown nothing is written. A tag need not be in the codebook."
     ),
     epilog="bulletin tag seeds/ 安阳市/二/四 民生 代表工作/票决制\nbulletin tag seeds/ - 生态 < addresses.txt",
 )

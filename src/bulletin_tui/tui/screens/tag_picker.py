@@ -66,9 +66,7 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
                 options.can_focus = False
                 yield options
                 yield Static(id="meaning", markup=False)
-            yield Static(
-                _("enter ticks; enter with nothing typed finishes; esc cancels"), classes="hint", markup=False
-            )
+            yield Static(_("enter ticks; enter with nothing typed finishes; esc cancels"), classes="hint", markup=False)
             with HorizontalGroup(classes="buttons"):
                 yield Button(_("Done"), id="done", variant="primary", compact=True)
                 yield Button(_("Cancel"), id="cancel", compact=True)

@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from bulletin_tui.i18n import _
+
 
 class Cycle(Widget, can_focus=True):
     """Shows one of a few values; left, right, space and the mouse change it."""
@@ -48,8 +50,9 @@ class Cycle(Widget, can_focus=True):
 
     def render(self) -> Text:
         """Draw the label and the value."""
+        label = _("{name}: {value}").format(name=self._label, value="")
         return Text.assemble(
-            (f"{self._label}: ", self.get_component_rich_style("cycle--label", partial=True)),
+            (label, self.get_component_rich_style("cycle--label", partial=True)),
             ("< ", "dim"),
             (self._values[self.index][1], "bold"),
             (" >", "dim"),

@@ -18,8 +18,8 @@ from bulletin_tui.tui.find import find
 from bulletin_tui.tui.page import Page, city_page
 from bulletin_tui.tui.typeset import Typesetter
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
+from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace, sample
-from bulletin_tui.workspace.store import load
 
 _MEASURE = (
     "{marker}是抓实站点“建管用”。推动{number}个代表联络站与党群服务中心深度融合，联动基层立法联系点，依托“码上见、码上办”"

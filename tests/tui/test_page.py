@@ -12,8 +12,8 @@ from bulletin_tui.tui.find import Hit, find
 from bulletin_tui.tui.page import Chip, Page, Paragraph, Remark, city_page, file_page, matter_page
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import add_tags, set_note, set_star
+from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace
-from bulletin_tui.workspace.store import load
 
 NOW = datetime(2026, 4, 20, tzinfo=UTC)
 CODEBOOK = Codebook((Theme("民生/教育", colour="#1f7a8c"),))

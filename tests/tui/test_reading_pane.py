@@ -15,8 +15,8 @@ from bulletin_tui.text.passage import Passage, Span
 from bulletin_tui.tui.find import find
 from bulletin_tui.tui.page import Chip, Page, Paragraph, Remark, city_page
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
+from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace
-from bulletin_tui.workspace.store import load
 
 SIZES = [(80, 24), (140, 40)]
 

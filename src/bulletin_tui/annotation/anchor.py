@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from rapidfuzz.distance import Levenshtein
-
 from bulletin_tui.annotation.model import Anchor, Annotation
 from bulletin_tui.text.fold import fold
 
@@ -192,6 +190,9 @@ def _plain(text: str) -> str:
 
 
 def _similarity(one: str, other: str, least: float = 0.0) -> float:
+    # Imported late: where the text is as it was when it was annotated, nothing has to be found by likeness.
+    from rapidfuzz.distance import Levenshtein
+
     return Levenshtein.normalized_similarity(_plain(one), _plain(other), score_cutoff=least)
 
 

@@ -1,8 +1,10 @@
 """Undo and redo."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bulletin_tui.annotation.changes import Edit
+if TYPE_CHECKING:
+    from bulletin_tui.annotation.changes import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +13,8 @@ class Step:
 
     source: str
     """The source whose annotations it changed."""
-    edit: Edit
-    inverse: Edit
+    edit: "Edit"
+    inverse: "Edit"
     label: str
     """What it was, in the person's language."""
 

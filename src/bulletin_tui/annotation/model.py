@@ -1,6 +1,6 @@
 """What coders say of measures."""
 
-import secrets
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -102,5 +102,5 @@ def new_id(moment: datetime) -> str:
     Returns:
         16 characters of Crockford's base 32: ten for the milliseconds, as in a ULID, six at random.
     """
-    number = (int(moment.timestamp() * 1000) << 30) | secrets.randbits(30)
+    number = (int(moment.timestamp() * 1000) << 30) | (int.from_bytes(os.urandom(4)) >> 2)
     return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(75, -1, -5))

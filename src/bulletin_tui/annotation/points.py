@@ -7,9 +7,6 @@ decides where the measures are. It is anchored by the words that begin at the po
 from collections.abc import Iterable
 from functools import cached_property
 
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import partial_ratio_alignment
-
 from bulletin_tui.annotation.anchor import NOT_READ, make_anchor
 from bulletin_tui.annotation.model import Anchor, Annotation
 from bulletin_tui.text.fold import fold
@@ -71,6 +68,9 @@ class _Reader:
         start = anchor.start
         if start is not None and _plain(self._source[start : start + _REACH]).startswith(quote):
             return start
+        # Imported late: where the text is as it was, the words above were the right ones.
+        from rapidfuzz.fuzz import partial_ratio_alignment
+
         text, places = self._plain
         found = list(_occurrences(text, quote))
         if not found:
@@ -82,6 +82,8 @@ class _Reader:
         return places[best]
 
     def _context(self, anchor: Anchor, text: str, at: int) -> float:
+        from rapidfuzz.distance import Levenshtein
+
         prefix, suffix = _plain(anchor.prefix), _plain(anchor.quote + anchor.suffix)
         before, after = text[max(0, at - len(prefix)) : at], text[at : at + len(suffix)]
         similarity = Levenshtein.normalized_similarity

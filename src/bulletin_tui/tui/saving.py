@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
-from bulletin_tui.workspace import editing, store
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.session import Session
-from bulletin_tui.workspace.store import Saved
+
+if TYPE_CHECKING:
+    from bulletin_tui.workspace.store import Saved
 
 
 class Phase(StrEnum):
@@ -51,7 +53,7 @@ class Autosaver:
     """Saves the documents of a session, one write a source at a time."""
 
     def __init__(
-        self, session: Session, show: Callable[[SaveState], None], saved: Callable[[Path, Saved], None]
+        self, session: Session, show: Callable[[SaveState], None], saved: Callable[[Path, "Saved"], None]
     ) -> None:
         """Make one.
 
@@ -107,6 +109,9 @@ class Autosaver:
 
     async def _write(self, taken: Document) -> bool:
         try:
+            # What writing needs is imported with the first edit; the first frame does not wait for it.
+            from bulletin_tui.workspace import editing, store
+
             saved = await asyncio.to_thread(store.save, taken)
         except BulletinError as error:
             self._session.fail_save(taken, error)

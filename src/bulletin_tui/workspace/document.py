@@ -6,14 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_tui.annotation.anchor import Attachment, Status, attach
-from bulletin_tui.annotation.changes import Edit
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure, new_id
 from bulletin_tui.annotation.points import anchor_point, find_points
 from bulletin_tui.annotation.sidecar import Sidecar
 from bulletin_tui.bulletin.corrections import Corrections
 from bulletin_tui.workspace.source import Source
+
+if TYPE_CHECKING:
+    from bulletin_tui.annotation.changes import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class Document:
         """
         return Annotation(new_id(moment), key, anchor=self.source.places[key].anchor)
 
-    def edited(self, edit: Edit) -> "Document":
+    def edited(self, edit: "Edit") -> "Document":
         """Return the document after an edit."""
         return self.with_annotations(edit.apply(self.annotations))
 

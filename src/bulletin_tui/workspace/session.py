@@ -6,13 +6,16 @@ taken out (`begin_save`), carried out wherever that does not block, and brought 
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bulletin_tui.annotation.changes import Edit
 from bulletin_tui.annotation.history import History, Step
 from bulletin_tui.annotation.merge import merge
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.workspace.document import Document
-from bulletin_tui.workspace.store import Saved
+
+if TYPE_CHECKING:
+    from bulletin_tui.annotation.changes import Edit
+    from bulletin_tui.workspace.store import Saved
 
 
 class Session:
@@ -29,7 +32,7 @@ class Session:
         """Take in a document that was loaded."""
         self.documents[document.source.path] = document
 
-    def do(self, path: Path, edit: Edit, label: str) -> bool:
+    def do(self, path: Path, edit: "Edit", label: str) -> bool:
         """Make an edit and remember how to undo it.
 
         Args:
@@ -58,7 +61,7 @@ class Session:
         step = self.history.redo()
         return self._apply(step, step.edit) if step else None
 
-    def _apply(self, step: Step, edit: Edit) -> Step:
+    def _apply(self, step: Step, edit: "Edit") -> Step:
         path = Path(step.source)
         self.documents[path] = self.documents[path].edited(edit)
         return step
@@ -80,7 +83,7 @@ class Session:
         self._saving.add(path)
         return self.documents[path]
 
-    def end_save(self, taken: Document, saved: Saved) -> None:
+    def end_save(self, taken: Document, saved: "Saved") -> None:
         """Bring a saved document back, edits made in the meantime and changes found in the file included."""
         path = taken.source.path
         self._saving.discard(path)

@@ -1,4 +1,4 @@
-"""Loading and saving documents."""
+"""Saving documents."""
 
 import hashlib
 import os
@@ -11,14 +11,15 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bulletin_tui.annotation.merge import Merged, merge
-from bulletin_tui.annotation.sidecar import Problem, Sidecar, read_sidecar, says_nothing
+from bulletin_tui.annotation.sidecar import Sidecar, read_sidecar, says_nothing
 from bulletin_tui.annotation.sidecar_writer import About, write_sidecar
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
-from bulletin_tui.workspace.document import Document, settled
+from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import cannot, remove, write_atomically
-from bulletin_tui.workspace.places import Workspace, state_folder
-from bulletin_tui.workspace.source import Source, issue_title, load_source
+from bulletin_tui.workspace.loading import read_file
+from bulletin_tui.workspace.places import state_folder
+from bulletin_tui.workspace.source import Source, issue_title
 
 _LOCK_SECONDS = 10
 
@@ -32,23 +33,6 @@ class Saved:
     """How many annotations another program had changed in the meantime; they are in the document now."""
     conflicts: int = 0
     """How many notes hold both versions now."""
-
-
-def load(workspace: Workspace, path: Path, encoding: str | None = None) -> Document:
-    """Load a source and its sidecar; nothing is written.
-
-    Raises:
-        BulletinError: The source cannot be read. A sidecar that cannot be read is told in `document.sidecar.problems`.
-    """
-    return load_annotations(workspace, load_source(path, workspace.name_of(path), encoding))
-
-
-def load_annotations(workspace: Workspace, source: Source) -> Document:
-    """Load the sidecar of a source that is loaded already."""
-    path = workspace.sidecar_of(source.path)
-    text, sidecar = _read(path)
-    document = Document(source, workspace.coder, path, sidecar, text, sidecar.annotations, attachments={})
-    return settled(document, same_source=sidecar.sha256 == source.sha256)
 
 
 def save(document: Document) -> Saved:
@@ -70,7 +54,7 @@ def save(document: Document) -> Saved:
 
 
 def _save(document: Document) -> Saved:
-    text, found = _read(document.sidecar_path)
+    text, found = read_file(document.sidecar_path)
     if found.read_only:
         raise BulletinError(f"{document.sidecar_path}: {found.problems[0].message}")
     merged = merge(document.sidecar.annotations, document.annotations, found.annotations)
@@ -96,20 +80,6 @@ def _saved(document: Document, text: str | None, written: Sidecar, merged: Merge
 
 def _title(source: Source) -> str:
     return "；".join(issue_title(issue, source.path.stem) for issue in source.issues)
-
-
-def _read(path: Path) -> tuple[str | None, Sidecar]:
-    try:
-        text = path.read_bytes().decode()
-    except FileNotFoundError:
-        return None, Sidecar()
-    except UnicodeDecodeError as error:
-        message = _("byte {offset} is not UTF-8; the file is opened read-only").format(offset=error.start)
-        return None, Sidecar(problems=(Problem(1, message),), read_only=True)
-    except OSError as error:
-        message = str(cannot(path, error, _("cannot be read: {reason}; the file is opened read-only")))
-        return None, Sidecar(problems=(Problem(1, message),), read_only=True)
-    return text, read_sidecar(text)
 
 
 @contextmanager

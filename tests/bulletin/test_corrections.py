@@ -101,7 +101,7 @@ def test_no_character_is_lost_by_a_correction() -> None:
 
 
 def test_points_are_offsets_of_what_is_read() -> None:
-    passage = Passage.of([Piece("一是", Span(3, 5)), Piece(" ", Span(5, 11)), Piece("建站", Span(13, 15))])
+    passage = Passage.of([Piece("一是", 3, 5), Piece(" ", 5, 11), Piece("建站", 13, 15)])
     corrections = Corrections.at([3, 40], [7, 14], [12])
     assert corrections.within(passage) == Corrections((0,), (2, 4), (3,))
     assert corrections.within(Passage.cut("无关", Span(0, 2))) == NONE

@@ -8,12 +8,12 @@ from bulletin_tui.text.passage import EMPTY, Passage, Piece, Span
 SOURCE = "一是**推动**落\n\n实&amp;见效。"
 WHOLE = Passage.of(
     [
-        Piece("一是", Span(0, 2)),
-        Piece("推动", Span(4, 6)),
-        Piece("落", Span(8, 9)),
-        Piece("实", Span(11, 12)),
-        Piece("&", Span(12, 17)),
-        Piece("见效。", Span(17, 20)),
+        Piece("一是", 0, 2),
+        Piece("推动", 4, 6),
+        Piece("落", 8, 9),
+        Piece("实", 11, 12),
+        Piece("&", 12, 17),
+        Piece("见效。", 17, 20),
     ]
 )
 

@@ -44,12 +44,12 @@ def _within(points: tuple[int, ...], passage: Passage) -> tuple[int, ...]:
     inside = points[bisect_left(points, span.start) : bisect_left(points, span.end)]
     if not inside:
         return ()
-    starts = [piece.span.start for piece in passage.pieces]
+    starts = [piece.start for piece in passage.pieces]
     found = []
     for point in inside:
         index = bisect_right(starts, point) - 1
         piece = passage.pieces[index]
         # A point in markup or in a page break means the next character that is read.
-        into = point - piece.span.start if piece.literal else 0
-        found.append(passage.starts[index] + (into if point < piece.span.end else len(piece.text)))
+        into = point - piece.start if piece.literal else 0
+        found.append(passage.starts[index] + (into if point < piece.end else len(piece.text)))
     return tuple(found)

@@ -22,11 +22,9 @@ def claims(issue: Issue) -> list[Claim]:
     """Return the stretches of the source that the parts of an issue were cut from, in order, none twice."""
     found: list[Claim] = []
     for kind, passage, address, _, _ in blocks(issue):
-        found += [(piece.span.start, piece.span.end, kind, address) for piece in passage.pieces if piece.span]
+        found += [(start, end, kind, address) for _, start, end in passage.pieces if start < end]
     for thing in issue.furniture:
-        found.extend(
-            (piece.span.start, piece.span.end, Role.FURNITURE, None) for piece in thing.body.pieces if piece.span
-        )
+        found += [(start, end, Role.FURNITURE, None) for _, start, end in thing.body.pieces if start < end]
     found.sort(key=itemgetter(0, 1))
     clean = []
     reached = issue.span.start
@@ -67,20 +65,20 @@ def _gaps(passage: Passage, claimed: Sequence[Claim], starts: Sequence[int]) -> 
     """Yield the offsets of a passage's text whose source is in no claim."""
     gap: int | None = None
     for at, piece in zip(passage.starts, passage.pieces, strict=True):
-        place = piece.span.start
+        place = piece.start
         index = max(bisect_left(starts, place + 1) - 1, 0)
-        while place < piece.span.end:
+        while place < piece.end:
             while index < len(claimed) and claimed[index][1] <= place:
                 index += 1
             covered = index < len(claimed) and claimed[index][0] <= place
-            stop = claimed[index][1] if covered else claimed[index][0] if index < len(claimed) else piece.span.end
-            offset = at + (place - piece.span.start if piece.literal else 0)
+            stop = claimed[index][1] if covered else claimed[index][0] if index < len(claimed) else piece.end
+            offset = at + (place - piece.start if piece.literal else 0)
             if covered and gap is not None:
                 yield gap, offset
                 gap = None
             elif not covered and gap is None:
                 gap = offset
-            place = min(stop, piece.span.end)
+            place = min(stop, piece.end)
     if gap is not None:
         yield gap, len(passage.text)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bulletin_tui.bulletin.markup import unmarked
 from bulletin_tui.bulletin.prose import Line, trim, trimmed
 from bulletin_tui.text.fold import fold
-from bulletin_tui.text.passage import Passage, Span
+from bulletin_tui.text.passage import Passage
 
 _BREAK = re.compile(
     r"[\n\v\f\x85\u2028\u2029]|<!--"
@@ -36,9 +36,8 @@ def read_lines(source: str) -> tuple[Line, ...]:
         if start == end:
             continue
         if level < 0:
-            span = Span(start, end)
             kind = "comment" if level == _COMMENT else "page-break"
-            lines.append(Line(Passage.cut(source, span), fold(source[start:end]), number, kind=kind))
+            lines.append(Line(Passage.cut(source, (start, end)), fold(source[start:end]), number, kind=kind))
             continue
         line = _line(source, start, end, number, level, unclosed=unclosed)
         if line:
@@ -85,7 +84,7 @@ def _line(source: str, start: int, end: int, number: int, level: int, *, unclose
     raw = source[start:end]
     kind = _kind(raw)
     if kind:
-        return Line(Passage.cut(source, Span(start, end)), fold(raw), number, kind=kind)
+        return Line(Passage.cut(source, (start, end)), fold(raw), number, kind=kind)
     bullet = False
     first = raw[0]
     if first in "#>*+-\\" and (opening := _OPENING.match(source, start, end)):

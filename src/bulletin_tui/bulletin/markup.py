@@ -7,7 +7,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from bulletin_tui.text.passage import Passage, Piece, Span
+from bulletin_tui.text.passage import Passage, Piece
 
 _TAGS = "a|b|big|blockquote|body|center|code|del|em|font|html|i|img|ins|mark|o:p|pre|s|small|span|strong|sub|sup|u"
 _MARK = re.compile(
@@ -44,10 +44,10 @@ def unmarked(source: str, start: int, end: int, *, bold: bool = False) -> Marked
         What is read, and where it was bold.
     """
     if not _SUSPECTS.search(source, start, end):
-        return Marked(Passage.cut(source, Span(start, end)))
+        return Marked(Passage.cut(source, (start, end)))
     marks = list(_MARK.finditer(source, start, end))
     if not marks:
-        return Marked(Passage.cut(source, Span(start, end)))
+        return Marked(Passage.cut(source, (start, end)))
     toggles = sum(_toggles(mark) for mark in marks)
     lone = sum(mark["stars"] == "*" and not _between_letters(source, mark) for mark in marks)
     pieces: list[Piece] = []
@@ -58,7 +58,7 @@ def unmarked(source: str, start: int, end: int, *, bold: bool = False) -> Marked
         if mark["stars"] == "*" and (lone % 2 or _between_letters(source, mark)):
             continue
         kept = _kept(mark)
-        new = [Piece(source[at : mark.start()], Span(at, mark.start())), *([kept] if kept else [])]
+        new = [Piece(source[at : mark.start()], at, mark.start()), *([kept] if kept else [])]
         pieces += new
         length += sum(len(piece.text) for piece in new)
         at = mark.end()
@@ -68,7 +68,7 @@ def unmarked(source: str, start: int, end: int, *, bold: bool = False) -> Marked
             else:
                 runs.append((opened, length))
                 opened = None
-    rest = Piece(source[at:end], Span(at, end))
+    rest = Piece(source[at:end], at, end)
     length += len(rest.text)
     if opened is not None:
         runs.append((opened, length))
@@ -90,9 +90,9 @@ def _between_letters(source: str, mark: re.Match[str]) -> bool:
 def _kept(mark: re.Match[str]) -> Piece | None:
     """Return what is read of a mark."""
     if mark["escaped"]:
-        return Piece(mark["escaped"], Span(*mark.span("escaped")))
+        return Piece(mark["escaped"], *mark.span("escaped"))
     if mark["link"]:
-        return Piece(mark["link"], Span(*mark.span("link")))
+        return Piece(mark["link"], *mark.span("link"))
     if mark["entity"]:
-        return Piece(unescape(mark["entity"]), Span(*mark.span()))
+        return Piece(unescape(mark["entity"]), *mark.span())
     return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from bulletin_tui.bulletin.contents import is_contents_head
 from bulletin_tui.bulletin.findings import Finding
@@ -39,11 +39,10 @@ _LONGEST = 60
 """How many characters a line of the masthead has at most, blanks not counted."""
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """What was read so far."""
 
-    masthead: Masthead = field(default_factory=Masthead)
+    masthead: Masthead = Masthead()
     printed: tuple[Printed, ...] = ()
     numbers: tuple[Line, ...] = ()
     """Document and copy numbers: furniture."""
@@ -66,7 +65,7 @@ def read_masthead(lines: Sequence[Line]) -> tuple[Head, int]:
     head, taken = Head(), 0
     for index, line in enumerate(lines[:_MOST_LINES]):
         if line.kind:
-            head = replace(head, issuing=False)
+            head = head._replace(issuing=False)
             continue
         read = None if _ends(line, head) else _read(head, line)
         if read is None:
@@ -110,13 +109,13 @@ def _read(head: Head, line: Line) -> Head | None:
     bare = compact(line.match)
     printed = Printed(Role.MASTHEAD, line.passage)
     if DOCUMENT_NUMBER.fullmatch(line.match) or _COPY_NUMBER.fullmatch(bare):
-        return replace(head, numbers=(*head.numbers, line))
+        return head._replace(numbers=(*head.numbers, line))
     if _SECRECY.search(bare) or _SIGNER.search(line.match):
-        return replace(head, masthead=_guarded(known, line), printed=(*head.printed, printed), proven=True)
+        return head._replace(masthead=_guarded(known, line), printed=(*head.printed, printed), proven=True)
     rest, facts, findings = _facts(bare, line)
     if line.level and rest and "date" in facts and "numbers" not in facts:
         return None  # A title that speaks of a day.
-    known = replace(known, **facts) if facts else known  # type: ignore[arg-type]
+    known = known._replace(**facts) if facts else known  # type: ignore[arg-type]
     proven = head.proven or bool(facts) or bool(findings)
     issuing = False
     rest = rest.strip("（()）,，·|｜")
@@ -133,10 +132,10 @@ def _guarded(known: Masthead, line: Line) -> Masthead:
     text, match = line.passage.text, line.match
     found = _SIGNER.search(match)
     if not found:
-        return replace(known, secrecy=text)
+        return known._replace(secrecy=text)
     start, end = trimmed(text, 0, found.start())
     low, high = trimmed(text, found.end(), len(text))
-    return replace(known, secrecy=text[start:end] or known.secrecy, signer=text[low:high] or None)
+    return known._replace(secrecy=text[start:end] or known.secrecy, signer=text[low:high] or None)
 
 
 def _facts(bare: str, line: Line) -> tuple[str, dict[str, object], tuple[Finding, ...]]:
@@ -173,7 +172,7 @@ def _facts(bare: str, line: Line) -> tuple[str, dict[str, object], tuple[Finding
 def _name(known: Masthead, rest: str, head: Head) -> tuple[Masthead, bool] | None:
     """Take what is left of a line for the name or the issuer; the flag says whether it was the issuer."""
     if found := _PUBLISHED.match(rest):
-        return replace(known, issuer=rest[found.end() :]), True
+        return known._replace(issuer=rest[found.end() :]), True
     if (
         known.name is not None
         and head.issuing
@@ -181,12 +180,12 @@ def _name(known: Masthead, rest: str, head: Head) -> tuple[Masthead, bool] | Non
         and len(rest) <= 30
         and (_OFFICE.search(rest) or _PUBLISHES.search(rest))
     ):
-        return replace(known, issuer=known.issuer + _PUBLISHES.sub("", rest)), True
+        return known._replace(issuer=known.issuer + _PUBLISHES.sub("", rest)), True
     office = _OFFICE.search(rest) is not None
     if (office or (_PUBLISHES.search(rest) and len(rest) > 4)) and known.issuer is None and not _NAME.search(rest):
-        return replace(known, issuer=_PUBLISHES.sub("", rest)), True
+        return known._replace(issuer=_PUBLISHES.sub("", rest)), True
     if known.name is None:
-        return replace(known, name=rest), False
+        return known._replace(name=rest), False
     if not head.proven and known.issuer is None and len(known.name) + len(rest) <= 20 and _NAME.search(rest):
-        return replace(known, name=known.name + rest), False
+        return known._replace(name=known.name + rest), False
     return None

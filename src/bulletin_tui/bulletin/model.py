@@ -6,8 +6,8 @@ character can be taken back to the source; normalised facts (dates, numbers, nam
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from bulletin_tui.text.passage import Passage, Span
 
@@ -56,8 +56,7 @@ class Role(StrEnum):
     """Blanks, newlines, markup: nothing a person reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of the source and what it was taken for; the parts of an issue cover its span exactly once."""
 
     span: Span
@@ -66,8 +65,7 @@ class Part:
     """The address of the report, section or measure it belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """Something in the text that a reader should know of: a guess, a gap, an oddity."""
 
     code: str
@@ -82,8 +80,7 @@ class Diagnostic:
     """The report, section or measure it is about, if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A line of the source as it was printed, and what it was taken for: what the normalised values were read from."""
 
     role: Role
@@ -91,8 +88,7 @@ class Printed:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(NamedTuple):
     """The head of an issue."""
 
     name: str | None = None
@@ -109,24 +105,21 @@ class Masthead:
     signer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """The series an issue belongs to (…专辑（二）)."""
 
     title: str
     part: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(NamedTuple):
     """A line of the contents list."""
 
     unit: str | None
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """一是…: the unit that people tag and annotate."""
 
     address: str
@@ -154,8 +147,7 @@ class Measure:
         return self.body.span
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """一、…: a heading and what stands under it."""
 
     address: str
@@ -176,8 +168,7 @@ class Section:
         return self.heading is None or self.measures[0].span.start < self.printed.span.end
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who sent the report in (…供稿)."""
 
     source: str | None
@@ -185,8 +176,7 @@ class Attribution:
     body: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class CityReport:
+class CityReport(NamedTuple):
     """One unit's report."""
 
     address: str
@@ -201,16 +191,14 @@ class CityReport:
     """The lines of the heading as they were printed: unit and title, the author's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(NamedTuple):
     """A line of the distribution list: 报, 送, 发, 抄送."""
 
     verb: str
     recipients: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(NamedTuple):
     """Who printed the issue, when, and how many copies."""
 
     name: str | None
@@ -218,16 +206,14 @@ class Printer:
     copies: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """Text that stands beside the reports: a caption, a footnote, a table, what fits nowhere."""
 
     body: Passage
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """A page number, a running header, a rule: printed, but not part of what is said."""
 
     kind: str
@@ -235,14 +221,13 @@ class Furniture:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One bulletin."""
 
     part: int
     """Which issue of its file it is, from 1."""
     span: Span
-    masthead: Masthead = field(default_factory=Masthead)
+    masthead: Masthead = Masthead()
     series: Series | None = None
     contents: tuple[ContentsEntry, ...] = ()
     note: Passage | None = None

@@ -1,7 +1,6 @@
 """Which measure stands inside which: markers in a row made into a tree."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from bulletin_tui.bulletin.markers import Marker
 
@@ -9,21 +8,23 @@ _DEEPEST = 4
 """How many levels of measures there are at most."""
 
 
-@dataclass(slots=True)
 class Node:
     """A marker and those below it; built by `nest` and read-only afterwards."""
 
-    marker: Marker
-    children: list["Node"] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    """Codes of what is odd about its number."""
+    __slots__ = ("children", "marker", "remarks")
+
+    def __init__(self, marker: Marker) -> None:
+        self.marker = marker
+        self.children: list[Node] = []
+        self.remarks: list[str] = []
+        """Codes of what is odd about its number."""
 
 
-@dataclass(slots=True)
 class _Level:
     """An open list."""
 
-    nodes: list[Node]
+    def __init__(self, first: Node) -> None:
+        self.nodes = [first]
 
     @property
     def last(self) -> Marker:
@@ -58,7 +59,7 @@ def nest(markers: Sequence[Marker], match: str, *, first: int = 1) -> list[Node]
         if depth == len(stack):
             nodes = stack[-1].nodes[-1].children if stack else top
             nodes.append(node)
-            stack.append(_Level([node]))
+            stack.append(_Level(node))
             if (marker.ordinal or 1) != 1 and not (marker.family == "数" and marker.ordinal == first):
                 node.remarks.append("missing-first")
         else:

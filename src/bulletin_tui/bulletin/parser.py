@@ -5,7 +5,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
 from bulletin_tui.bulletin.address import report_names
 from bulletin_tui.bulletin.agreement import compare
@@ -119,7 +118,7 @@ def _parse_issue(
     )
     claimed = claims(issue)
     if left := unclaimed(claimed, lines):
-        issue = replace(issue, unplaced=left)
+        issue = issue._replace(unplaced=left)
         claimed = claims(issue)
     findings = [
         *head.findings,
@@ -131,7 +130,7 @@ def _parse_issue(
         *(finding for one in read for finding in one.findings),
         *_remarks(text, issue, bool(head.printed)),
     ]
-    return replace(issue, diagnostics=_diagnostics(findings, newlines), parts=cover(span, claimed))
+    return issue._replace(diagnostics=_diagnostics(findings, newlines), parts=cover(span, claimed))
 
 
 def _remarks(text: str, issue: Issue, headed: bool) -> Iterable[Finding]:

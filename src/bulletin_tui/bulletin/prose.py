@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.text.fold import BLANK
-from bulletin_tui.text.passage import EMPTY, Passage, Piece, Span
+from bulletin_tui.text.passage import EMPTY, Passage, Piece
 
 
 class Line(NamedTuple):
@@ -35,7 +35,7 @@ class Line(NamedTuple):
     @property
     def start(self) -> int:
         """Where it begins in the source, in code points."""
-        return self.passage.pieces[0].span.start
+        return self.passage.pieces[0].start
 
     @property
     def all_bold(self) -> bool:
@@ -148,7 +148,7 @@ def join(passages: Iterable[Passage], glue: str = "") -> Passage:
     pieces: list[Piece] = []
     for passage in passages:
         if glue and pieces:
-            end = pieces[-1].span.end
-            pieces.append(Piece(glue, Span(end, end)))
+            end = pieces[-1].end
+            pieces.append(Piece(glue, end, end))
         pieces.extend(passage.pieces)
     return Passage.of(pieces)

@@ -46,7 +46,7 @@ def blocks(issue: Issue) -> tuple[Block, ...]:
 
 
 def _place(block: Block) -> int:
-    return block.passage.pieces[0].span.start if block.passage.pieces else 0
+    return block.passage.pieces[0].start if block.passage.pieces else 0
 
 
 def _report(city: CityReport) -> Iterator[Block]:
@@ -83,7 +83,7 @@ def _item(section: Section, city: str, depth: int) -> Block:
     whole = section.printed
     assert whole is not None
     rest = measure.body.pieces
-    shown = join([whole, Passage.of(piece for piece in rest if piece.span.start >= whole.span.end)])
+    shown = join([whole, Passage.of(piece for piece in rest if piece.start >= whole.span.end)])
     return Block(Role.MEASURE, shown, measure.address, city, depth)
 
 
@@ -103,6 +103,6 @@ def offset_of(passage: Passage, place: int) -> int:
     A place that is in none of the passage's pieces gives the first character behind it, at most the text's length.
     """
     for start, piece in zip(passage.starts, passage.pieces, strict=True):
-        if place < piece.span.end:
-            return start + (max(place - piece.span.start, 0) if piece.literal else 0)
+        if place < piece.end:
+            return start + (max(place - piece.start, 0) if piece.literal else 0)
     return len(passage.text)

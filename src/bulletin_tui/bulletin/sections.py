@@ -1,7 +1,6 @@
 """From a report's prose to its sections."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.address import below, section_names
@@ -123,13 +122,13 @@ def _section(
     if branch.below:
         inner, found, figure = _build(prose, branch.below, address, figure)
         intro = prose.paragraphs(head.body, branch.below[0].head.start)
-        return replace(section, intro=intro, sections=inner), [*findings, *found], figure
+        return section._replace(intro=intro, sections=inner), [*findings, *found], figure
     if text and not _has_body(prose, branch):
         return _item(prose, branch, section, titled=titled), findings, figure
     body = prose.slice(head.body, branch.end)
     read: Measures = read_measures(body, address, heading=text.text if text else None, first=figure)
     figure = read.last_figure + 1 if read.last_figure else figure
-    return replace(section, intro=read.before, measures=read.measures), [*findings, *read.findings], figure
+    return section._replace(intro=read.before, measures=read.measures), [*findings, *read.findings], figure
 
 
 def _item(prose: Prose, branch: _Branch, section: Section, *, titled: bool) -> Section:
@@ -143,9 +142,9 @@ def _item(prose: Prose, branch: _Branch, section: Section, *, titled: bool) -> S
     if head.closed and not titled:
         number = prose.slice(head.start, head.text[0]).passage
         measure = implicit(own, section.address, heading=None)
-        return replace(section, heading=None, printed=number if head.number is not None else None, measures=(measure,))
+        return section._replace(heading=None, printed=number if head.number is not None else None, measures=(measure,))
     heading = section.heading.text if section.heading else None
-    return replace(section, measures=(implicit(own, section.address, heading=heading),))
+    return section._replace(measures=(implicit(own, section.address, heading=heading),))
 
 
 def _has_body(prose: Prose, branch: _Branch) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bulletin_tui.bulletin.model import IssueKind, Masthead, Printed, Role, Series
 from bulletin_tui.bulletin.prose import Line
@@ -61,7 +60,7 @@ def named_by_series(masthead: Masthead, series: Series | None) -> Masthead:
     """Return the masthead, its kind special where the series says so (…专刊)."""
     if series is None or masthead.kind is not IssueKind.REGULAR or not _SPECIAL.search(series.title):
         return masthead
-    return replace(masthead, kind=IssueKind.SPECIAL)
+    return masthead._replace(kind=IssueKind.SPECIAL)
 
 
 def _ending(match: str) -> re.Match[str] | None:

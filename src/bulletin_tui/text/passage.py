@@ -4,51 +4,65 @@ A parser heals page breaks, takes marks off and resolves entities; what it hands
 offset in it can be taken back to the source. All offsets are code points of the decoded source, newlines normalised.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points of the source."""
 
     start: int
     end: int
 
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def __contains__(self, offset: int) -> bool:
-        return self.start <= offset < self.end
+    def __contains__(self, offset: object) -> bool:
+        return isinstance(offset, int) and self.start <= offset < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text that stands in the source at `span`.
+class Piece(NamedTuple):
+    """A stretch of text that stands in the source between `start` and `end`.
 
     Where the lengths are equal the characters correspond one to one; where they differ (an entity, `<br>`, a newline
-    that stands for a paragraph break) the whole text stands for the whole span.
+    that stands for a paragraph break) the whole text stands for the whole range.
     """
 
     text: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The range of the source."""
+        return Span(self.start, self.end)
 
     @property
     def literal(self) -> bool:
         """Whether the characters of the text are those of the source, one to one."""
-        return len(self.text) == len(self.span)
+        return len(self.text) == self.end - self.start
+
+    def cut(self, low: int, high: int) -> "Piece":
+        """Return the part of the piece between two offsets of its text."""
+        text = self.text[low:high]
+        return Piece(text, self.start + low, self.start + high) if self.literal else self._replace(text=text)
 
 
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of pieces in source order, read as one text."""
+    """A run of pieces in source order, read as one text. A value: never changed once it is made."""
 
-    text: str
-    pieces: tuple[Piece, ...]
-    starts: tuple[int, ...]
-    """Where each piece begins in `text`."""
+    __slots__ = ("pieces", "starts", "text")
+
+    def __init__(self, text: str, pieces: tuple[Piece, ...], starts: tuple[int, ...]) -> None:
+        """Take a text that is already put together.
+
+        Args:
+            text: The texts of the pieces, one after the other.
+            pieces: The pieces in source order, none of them empty.
+            starts: Where each piece begins in `text`.
+        """
+        self.text = text
+        self.pieces = pieces
+        self.starts = starts
 
     @classmethod
     def of(cls, pieces: Iterable[Piece]) -> "Passage":
@@ -58,10 +72,11 @@ class Passage:
         return cls("".join(texts), kept, tuple(accumulate(map(len, texts), initial=0))[:-1])
 
     @classmethod
-    def cut(cls, source: str, span: Span) -> "Passage":
+    def cut(cls, source: str, span: tuple[int, int]) -> "Passage":
         """Build a passage that is one literal stretch of the source."""
-        text = source[span.start : span.end]
-        return cls(text, (Piece(text, span),), (0,)) if text else EMPTY
+        start, end = span
+        text = source[start:end]
+        return cls(text, (Piece(text, start, end),), (0,)) if text else EMPTY
 
     def __len__(self) -> int:
         return len(self.text)
@@ -69,30 +84,35 @@ class Passage:
     def __bool__(self) -> bool:
         return bool(self.text)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Passage) and self.pieces == other.pieces
+
+    def __hash__(self) -> int:
+        return hash(self.pieces)
+
+    def __repr__(self) -> str:
+        return f"Passage({self.text!r}, {self.pieces!r}, {self.starts!r})"
+
     def slice(self, start: int, end: int | None = None) -> "Passage":
         """Return the part of the passage between two offsets of its text."""
-        end = len(self.text) if end is None else min(end, len(self.text))
+        length = len(self.text)
+        end = length if end is None or end > length else end
         start = max(start, 0)
-        if start == 0 and end == len(self.text):
+        if start == 0 and end == length:
             return self
         if start >= end:
             return EMPTY
-        if len(self.pieces) == 1 and self.pieces[0].literal:
-            text, at = self.text[start:end], self.pieces[0].span.start
-            return Passage(text, (Piece(text, Span(at + start, at + end)),), (0,))
-        pieces = []
-        for index in range(bisect_right(self.starts, start) - 1, len(self.pieces)):
-            at = self.starts[index]
-            if at >= end:
-                break
-            piece = self.pieces[index]
-            low, high = max(start - at, 0), min(end - at, len(piece.text))
-            if piece.literal:
-                span = Span(piece.span.start + low, piece.span.start + high)
-                pieces.append(Piece(piece.text[low:high], span))
-            else:
-                pieces.append(Piece(piece.text[low:high], piece.span))
-        return Passage.of(pieces)
+        starts = self.starts
+        first = bisect_right(starts, start) - 1
+        last = bisect_left(starts, end, first + 1) - 1
+        at = starts[first]
+        if first == last:
+            return Passage(self.text[start:end], (self.pieces[first].cut(start - at, end - at),), (0,))
+        pieces = list(self.pieces[first : last + 1])
+        pieces[0] = pieces[0].cut(start - at, starts[first + 1] - at)
+        pieces[-1] = pieces[-1].cut(0, end - starts[last])
+        inner = [at - start for at in starts[first + 1 : last + 1]]
+        return Passage(self.text[start:end], tuple(pieces), (0, *inner))
 
     def strip(self) -> "Passage":
         """Return the passage without the blanks at its ends."""
@@ -108,7 +128,7 @@ class Passage:
             return self.span.end
         index = bisect_right(self.starts, offset) - 1
         piece = self.pieces[index]
-        return piece.span.start + (offset - self.starts[index] if piece.literal else 0)
+        return piece.start + (offset - self.starts[index] if piece.literal else 0)
 
     def source_end(self, offset: int) -> int:
         """Return where in the source the character before `offset` of the text ends."""
@@ -116,7 +136,7 @@ class Passage:
             return self.span.start
         index = bisect_right(self.starts, offset - 1) - 1
         piece = self.pieces[index]
-        return piece.span.start + offset - self.starts[index] if piece.literal else piece.span.end
+        return piece.start + offset - self.starts[index] if piece.literal else piece.end
 
     def locate(self, start: int, end: int) -> Span:
         """Return the range of the source that the text between two offsets was cut from, gaps included."""
@@ -125,7 +145,7 @@ class Passage:
     @property
     def span(self) -> Span:
         """The range of the source from the first piece's start to the last one's end; `Span(0, 0)` when empty."""
-        return Span(self.pieces[0].span.start, self.pieces[-1].span.end) if self.pieces else Span(0, 0)
+        return Span(self.pieces[0].start, self.pieces[-1].end) if self.pieces else Span(0, 0)
 
 
 EMPTY = Passage("", (), ())

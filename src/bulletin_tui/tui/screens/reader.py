@@ -1,7 +1,7 @@
 """The reading screen: outline, text and annotation, one line above them and one below."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from textual import events, on, work
@@ -33,6 +33,9 @@ from bulletin_tui.workspace.store import Saved
 _RETRY = 20
 """After how many seconds a save that failed is tried again."""
 
+_SHORT = 1 << 18
+"""How many bytes are read in so little time that the first frame can wait for them."""
+
 
 class ReaderScreen(Searching, Annotating, Taking):
     """Shows a library; reads its sources one after another in the background."""
@@ -57,46 +60,56 @@ class ReaderScreen(Searching, Annotating, Taking):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the frame at once and begin to read."""
+        """Show in the first frame what was read last, and read the other sources behind it."""
         self.outline.border_title = _("Outline")
         self.pane.border_title = _("Text")
         self.details.border_title = _("Annotation")
         self.key_line.commands = in_footer(finding=False)
         self.set_interval(_RETRY, self._retry)
         self.pane.focus()
-        self._load()
+        self._begin()
 
     # ------------------------------------------------------------ reading the sources
 
-    @work(group="load")
-    async def _load(self) -> None:
-        """Read the sources, first the one that was read last."""
-        library = self.desk.library
-        state = load_state()
+    def _begin(self) -> None:
+        """Read the codebook, and unless that takes long the first source; all others in the background."""
+        library, state = self.desk.library, load_state()
         place = state.place(library.path)
-        names = [(source, library.workspace.name_of(source)) for source in library.sources]
-        self.outline.expect(names, place.folded)
-        self.desk.codebook = await asyncio.to_thread(library.codebook)
+        names = {source: library.workspace.name_of(source) for source in library.sources}
+        self.outline.expect(names.items(), place.folded)
+        self.desk.codebook = library.codebook()
         if self.desk.codebook.problems:
             self._warn(self.desk.codebook.problems[0], len(self.desk.codebook.problems))
-        first = [source for source, name in names if name == place.source]
-        for number, source in enumerate(dict.fromkeys((*first, *library.sources)), start=1):
-            if len(names) > 1:
-                self.status.reading = _("reading {number}/{total}").format(number=number, total=len(names))
-            await self._read(source, place)
-        self.status.reading = ""
+        waiting = sorted(library.sources, key=lambda source: names[source] != place.source)
+        if _is_short(waiting[0]):
+            source = waiting.pop(0)
+            self._take_in(source, self._read(source), place)
         if not state.places:
             self.tell(_("t tags, a writes a note, ? shows all keys. Everything is saved automatically; q quits."))
+        self._read_others(waiting, place)
 
-    async def _read(self, source: Path, place: ReadingPlace) -> None:
+    @work(group="load")
+    async def _read_others(self, waiting: Sequence[Path], place: ReadingPlace) -> None:
+        total = len(self.desk.library.sources)
+        for number, source in enumerate(waiting, start=total - len(waiting) + 1):
+            if total > 1:
+                self.status.reading = _("reading {number}/{total}").format(number=number, total=total)
+            self._take_in(source, await asyncio.to_thread(self._read, source), place)
+        self.status.reading = ""
+
+    def _read(self, source: Path) -> Document | BulletinError:
         try:
-            document = await asyncio.to_thread(self.desk.library.load, source)
+            return self.desk.library.load(source)
         except BulletinError as error:
-            self._show_failure(source, error)
+            return error
         except Exception as error:  # a text that the parser stumbles over must not close the others
-            self._show_failure(source, BulletinError(f"{source}: {type(error).__name__}: {error}"))
+            return BulletinError(f"{source}: {type(error).__name__}: {error}")
+
+    def _take_in(self, source: Path, found: Document | BulletinError, place: ReadingPlace) -> None:
+        if isinstance(found, BulletinError):
+            self._show_failure(source, found)
         else:
-            self._take_in(document, place)
+            self._show_document(found, place)
 
     def _show_failure(self, source: Path, error: BulletinError) -> None:
         self.desk.fail(source, error)
@@ -104,7 +117,7 @@ class ReaderScreen(Searching, Annotating, Taking):
         if self.desk.position is None:
             self.details.show(of_problems(None, self.desk.codebook, str(error)))
 
-    def _take_in(self, document: Document, place: ReadingPlace) -> None:
+    def _show_document(self, document: Document, place: ReadingPlace) -> None:
         first = self.desk.position is None
         self.desk.open(document)
         self.outline.show_document(document)
@@ -224,6 +237,13 @@ class ReaderScreen(Searching, Annotating, Taking):
     async def action_toggle_theme(self) -> None:
         """Change between light and dark."""
         await self.app.run_action("toggle_theme")
+
+
+def _is_short(source: Path) -> bool:
+    try:
+        return source.stat().st_size <= _SHORT
+    except OSError:
+        return True  # reading it fails as fast, and says why
 
 
 def _merged(saved: Saved) -> Iterator[str]:

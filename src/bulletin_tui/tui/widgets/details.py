@@ -1,17 +1,34 @@
 """The annotation pane: what is said of the measure, and what the tags mean."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 from textual.widgets import Static
 
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import break_lines
 from bulletin_tui.tui.detail import Paragraph, Role
 from bulletin_tui.tui.widgets.colours import on_colour
+
+
+class _Column(Static):
+    """The lines, broken for the width they get while the screen is laid out, so that the first frame has them."""
+
+    def __init__(self, lines: Callable[[int], Iterable[Text]]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines there are."""
+        return sum(1 for _line in self._lines(width))
+
+    def render(self) -> Text:
+        """Draw the lines."""
+        return Text("\n").join(self._lines(self.size.width))
 
 
 class Details(VerticalScroll, can_focus=True):
@@ -22,7 +39,7 @@ class Details(VerticalScroll, can_focus=True):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._paragraphs: tuple[Paragraph, ...] = ()
-        self._body = Static(markup=False)
+        self._column = _Column(self._lines)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -31,29 +48,18 @@ class Details(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Put the one text into the pane."""
-        yield self._body
+        yield self._column
 
     def show(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show something else, from its top."""
         self._paragraphs = tuple(paragraphs)
-        self._draw()
+        self._column.refresh(layout=True)
         self.scroll_home(animate=False)
 
-    def on_resize(self) -> None:
-        """Break the lines anew."""
-        self._draw()
+    def _lines(self, width: int) -> Iterator[Text]:
+        return (line for paragraph in self._paragraphs for line in self._broken(paragraph, width))
 
-    def notify_style_update(self) -> None:
-        """Take over the colours of another theme."""
-        super().notify_style_update()
-        self._draw()
-
-    def _draw(self) -> None:
-        width = self.scrollable_content_region.width
-        if width > 0 and self._body.is_mounted:
-            self._body.update(Text("\n").join(line for part in self._paragraphs for line in self._lines(part, width)))
-
-    def _lines(self, paragraph: Paragraph, width: int) -> Iterator[Text]:
+    def _broken(self, paragraph: Paragraph, width: int) -> Iterator[Text]:
         style = self.get_component_rich_style(f"details--{paragraph.role}", partial=True)
         if paragraph.colour:
             style += on_colour(paragraph.colour)

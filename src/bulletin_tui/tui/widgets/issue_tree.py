@@ -181,7 +181,12 @@ class IssueTree(Tree[Branch]):
         # The lines are numbered when the tree is next drawn; the cursor needs the number now.
         assert self._tree_lines is not None
         self._shown = node.data
-        self.move_cursor(node)
+        if self.size:
+            self.move_cursor(node)
+        else:
+            # Before the first frame the outline has no height to scroll in.
+            self.cursor_line = node.line
+            self.call_after_refresh(self.scroll_to_node, node)
 
     @on(Tree.NodeHighlighted)
     def _choose(self, event: Tree.NodeHighlighted[Branch]) -> None:

@@ -15,7 +15,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -266,6 +266,13 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _look(self, name: str) -> Style:
         return self.get_component_rich_style(f"reading-pane--{name}", partial=True)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines of the pane."""
+        if self._page.paragraphs and not self._layout.rows:
+            # Textual tells a widget its size only after the first frame, and that is to have the text in it.
+            self.on_resize()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""

@@ -1,6 +1,9 @@
 """Both languages are complete: what the code says, the catalogues translate."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
@@ -8,6 +11,8 @@ from babel.messages.catalog import Message
 from bulletin_tui import i18n
 from update_catalogues import LANGUAGES, messages, read_catalogue
 
+PACKAGE = Path(i18n.__file__).parent
+_MARKS = {"_", "N_", "ngettext"}
 _FIELDS = re.compile(r"\{(\w*)[^}]*\}")
 
 
@@ -27,6 +32,44 @@ def test_every_message_is_translated(language: str) -> None:
     missing = [name for name in wanted if name not in known or not all(forms(known[name].string))]
     assert not missing, "run `make locale` and translate what it lists"
     assert not set(known) - set(wanted), "run `make locale`: these messages are not in the code any more"
+
+
+def literals() -> Iterator[str]:
+    """Yield the messages in the code as Python reads them, those inside f-strings too."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKS:
+                match node.args:
+                    case [ast.Constant(value=str(text)), *_]:
+                        yield text
+
+
+def test_no_message_stands_where_it_is_not_extracted() -> None:
+    extracted = {forms(message.id)[0] for message in messages() if message.id}
+    assert not set(literals()) - extracted, "take the message out of the f-string"
+
+
+def test_nothing_stays_english() -> None:
+    # What holds nothing but fields and marks may be alike in both languages.
+    wordless = re.compile(r"[^A-Za-z]*")
+    assert not [
+        message.id
+        for message in read_catalogue("zh_CN")
+        if message.id
+        and not re.search("[\u4e00-\u9fff]", str(forms(message.string)[0]))
+        and not wordless.fullmatch(_FIELDS.sub("", forms(message.id)[0]))
+    ]
+
+
+def test_chinese_sentences_have_chinese_marks() -> None:
+    # A half-width colon stands behind a path, an address or a command, so that these can be taken as they are.
+    marks = re.compile("[\u4e00-\u9fff][,;:?!.]|[,;:?!.][\u4e00-\u9fff]")
+    assert not [
+        form
+        for message in read_catalogue("zh_CN")
+        for form in forms(message.string)
+        if message.id and marks.search(form)
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

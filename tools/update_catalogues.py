@@ -42,7 +42,7 @@ def update(language: str) -> list[str]:
         The messages that have no translation.
     """
     catalogue = read_catalogue(language)
-    catalogue.update(messages(), no_fuzzy_matching=True)
+    catalogue.update(messages(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     path = catalogue_file(language)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -43,15 +43,15 @@ def test_themes_without_a_key_take_what_is_left() -> None:
     [
         ("themes = ", [], "cannot be read"),
         ("themes = 3", [], "must be an array of tables"),
-        ('[[themes]]\nenglish = "x"\n[[themes]]\nname = "乙"', ["乙"], "number 1 has no name"),
-        ('[[themes]]\nname = "甲"\n[[themes]]\nname = "甲"', ["甲"], "stands twice"),
-        ('[[themes]]\nname = "甲"\nkey = 1\n[[themes]]\nname = "乙"\nkey = 1', ["甲", "乙"], "the first one has it"),
-        ('[[themes]]\nname = "甲/乙"', [], "may hold no"),
-        ('[[themes]]\nname = "甲\\n乙"', [], "may hold no"),
+        ('[[themes]]\nenglish = "x"\n[[themes]]\nname = "乙"', ["乙"], "theme 1 has no name"),
+        ('[[themes]]\nname = "甲"\n[[themes]]\nname = "甲"', ["甲"], "listed twice"),
+        ('[[themes]]\nname = "甲"\nkey = 1\n[[themes]]\nname = "乙"\nkey = 1', ["甲", "乙"], "the first one keeps it"),
+        ('[[themes]]\nname = "甲/乙"', [], "cannot contain"),
+        ('[[themes]]\nname = "甲\\n乙"', [], "cannot contain"),
         ('[[themes]]\nname = "甲"\ncolour = "red"', ["甲"], "not #RRGGBB"),
-        ('[[themes]]\nname = "甲"\nkey = 12', ["甲"], "not one of 1 to 9"),
-        ('[[themes]]\nname = "甲"\nkey = "1"', ["甲"], "not one of 1 to 9"),
-        ('[[themes]]\nname = "甲"\nkey = [1]', ["甲"], "not one of 1 to 9"),
+        ('[[themes]]\nname = "甲"\nkey = 12', ["甲"], "not a number from 1 to 9"),
+        ('[[themes]]\nname = "甲"\nkey = "1"', ["甲"], "not a number from 1 to 9"),
+        ('[[themes]]\nname = "甲"\nkey = [1]', ["甲"], "not a number from 1 to 9"),
         ('format = "bulletin-codebook/9"\n[[themes]]\nname = "甲"', ["甲"], "bulletin-codebook/9"),
     ],
 )
@@ -79,5 +79,5 @@ def test_tags_are_stored_in_one_way(typed: str, tag: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "  ", "/", "#", "\x1b"])
 def test_a_tag_of_nothing_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match="at least one character"):
+    with pytest.raises(ValueError, match="cannot be empty"):
         normal_tag(typed)

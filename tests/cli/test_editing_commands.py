@@ -95,8 +95,8 @@ def test_tags_outside_the_codebook_are_taken_with_a_word(tmp_path: Path) -> None
     path = issue(tmp_path)
     said = done("tag", path, "青石市/一/一", "民声", "票决制", "天文").stderr.splitlines()[1:]
     assert said == [
-        "“民声” is not in the codebook; was one of these meant: 民生",
-        "“票决制” is not in the codebook; was one of these meant: 代表工作/票决制",
+        "“民声” is not in the codebook; did you mean 民生?",
+        "“票决制” is not in the codebook; did you mean 代表工作/票决制?",
         "“天文” is not in the codebook",
     ]
 

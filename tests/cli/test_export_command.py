@@ -88,7 +88,7 @@ def test_a_file_is_replaced_only_when_asked(tagged: Path) -> None:
     first = target.read_bytes()
     refused = bulletin(*call)
     assert refused.exit_code == 2
-    assert refused.stderr == f"Error: {target}: exists already; --force replaces it\n"
+    assert refused.stderr == f"Error: {target}: already exists; --force replaces it\n"
     done(*call, "--force")
     assert target.read_bytes() == first
     assert done(*call[:-2], "--output", "-").stdout_bytes == first
@@ -99,8 +99,8 @@ def test_a_file_is_replaced_only_when_asked(tagged: Path) -> None:
     [
         ("", "is a folder; name a file in it"),
         ("nowhere/a.md", "its folder does not exist"),
-        ("3.txt", "is not written over"),
-        ("3.annotations.toml", "is not written over"),
+        ("3.txt", "is never overwritten"),
+        ("3.annotations.toml", "is never overwritten"),
     ],
 )
 def test_what_must_not_be_written_is_refused(name: str, said: str, tagged: Path) -> None:

@@ -3,16 +3,13 @@
 import ast
 import inspect
 import re
-from functools import cache
 from pathlib import Path
 
 import click
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from tests.cli.program import bulletin, done, issue
 
-from bulletin_tui import __version__, i18n, tui
+from bulletin_tui import __version__, tui
 from bulletin_tui.cli import language
 from bulletin_tui.cli.commands import read
 from bulletin_tui.cli.root import COMMANDS
@@ -65,7 +62,9 @@ def test_a_command_with_the_name_of_a_folder_is_reached_by_a_path(
 def test_without_a_terminal_the_reader_says_so(tmp_path: Path) -> None:
     result = bulletin(issue(tmp_path))
     assert result.exit_code == 2
-    assert result.stderr == "Error: the reader needs a terminal; `bulletin outline` and `bulletin list` do without\n"
+    assert (
+        result.stderr == "Error: the reader needs a terminal; without one, use `bulletin outline` or `bulletin list`\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -73,10 +72,10 @@ def test_without_a_terminal_the_reader_says_so(tmp_path: Path) -> None:
     [
         (["outlin"], "did you mean `bulletin outline`?"),
         (["nowhere"], "nowhere: there is no such file or folder"),
-        (["--encoding", "base64", "list", "."], "“base64” is no encoding"),
-        (["--encoding", "nope", "list", "."], "“nope” is no encoding"),
-        (["--coder", "a/b", "list", "."], "“a/b” is no coder's name"),
-        (["list"], "Missing argument 'PATH'."),
+        (["--encoding", "base64", "list", "."], "“base64” is not a known encoding"),
+        (["--encoding", "nope", "list", "."], "“nope” is not a known encoding"),
+        (["--coder", "a/b", "list", "."], "“a/b” cannot be a coder's name"),
+        (["list"], "Missing argument 'PATH'"),
         (["list", ".", "--format"], "No such option"),
     ],
 )
@@ -110,28 +109,46 @@ def test_help_is_laid_out_by_cells() -> None:
 
 def test_messages_change_their_language_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str | None] = []
-    monkeypatch.setattr("bulletin_tui.cli.command.speak", shown.append)
+    for place in ("root", "command"):
+        monkeypatch.setattr(f"bulletin_tui.cli.{place}.speak", shown.append)
     done("--lang", "zh", "list", issue(tmp_path), "--lang", "en")
     done("list", issue(tmp_path))
-    assert shown == ["zh", "en", None]
+    assert shown == [None, "zh", "en", None]
 
 
-def test_click_speaks_our_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    chinese = Catalog(locale="zh_CN")
-    chinese.add("Usage:", "用法：")
-    chinese.add("Missing argument", "缺少参数")
-    chinese.add("Take tags off measures.", "去掉标签。")
-    folder = tmp_path / "zh_CN" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    with (folder / "bulletin.mo").open("wb") as file:
-        write_mo(file, chinese)
-    monkeypatch.setattr(i18n, "CATALOGUES", tmp_path)
-    monkeypatch.setattr(i18n, "_load", cache(i18n._load.__wrapped__))
+def test_click_speaks_our_language() -> None:
     wrong = bulletin("--lang", "zh", "untag").stderr
-    assert wrong.startswith("用法： bulletin untag ")
-    assert "缺少参数 'PATH'" in wrong
-    assert re.search("^  untag +去掉标签。$", done("--lang", "zh", "--help").stdout, re.MULTILINE)
-    assert "Missing argument" in bulletin("--lang", "en", "untag").stderr
+    assert wrong.startswith("用法：bulletin untag [选项] PATH ")
+    assert wrong.endswith("错误：缺少参数 'PATH'\n")
+    assert bulletin("--lang", "en", "untag").stderr.endswith("Error: Missing argument 'PATH'\n")
+    assert re.search("^  untag +去掉标签$", done("--help", LANGUAGE="zh_CN").stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_chinese_help_holds_no_english(command: str) -> None:
+    text = done(*filter(None, (command, "--help")), LANGUAGE="zh_CN").stdout.partition("示例：")[0]
+    # Names of programs, formats and files are the same in both languages.
+    words = set(re.findall(r"(?<![-\w./$])[A-Za-z][a-z]{2,}(?![-\w./])", text))
+    assert words <= {"bulletin", "outline", "list", *COMMANDS} | _NAMES
+
+
+_NAMES = {"theme", "city", "markdown", "csv", "json", "join", "split", "heading", "parser"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export", "a"], "缺少选项 '--format'，可选 markdown、csv、json"),
+        (["export", "a", "--format", "pdf"], "'--format' 的值不对：没有 'pdf'，可选 'markdown', 'csv', 'json'"),
+        (["structure", "a", "b"], "缺少参数 'KIND'，可选 no-measure、join、split、heading、parser"),
+        (["outline", "a", "--jso"], "没有选项 '--jso' （是不是 '--json'？）"),
+        (["outline", "a", "b", "c"], "多出的参数：b c"),
+        (["outline", "--coder"], "选项 '--coder' 后面要有值"),
+        (["outline", "a"], "a: 没有这个文件或文件夹"),
+    ],
+)
+def test_wrong_use_is_told_in_chinese(arguments: list[str], said: str) -> None:
+    assert bulletin("--lang", "zh", *arguments).stderr.endswith(f"错误：{said}\n")
 
 
 def test_our_catalogue_has_the_words_that_click_says() -> None:

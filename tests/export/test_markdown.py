@@ -85,7 +85,7 @@ def test_every_measure_is_quoted_in_full_with_its_citation() -> None:
 
 def test_orphans_and_what_is_to_be_reviewed_are_told() -> None:
     text = render(summary_of(replace(ROW, status=RowStatus.REVIEW, score=0.654), ORPHAN), "markdown").decode()
-    assert "- To review: the text was changed; likeness 0.65\n" in text
+    assert "- To review: the text was changed (similarity 0.65)\n" in text
     assert "## No longer found in the text (1)\n" in text
     assert text.endswith("> 三是已经删去的举措。\n>\n> —— 青石市·三·三\n\n- Tags: 民生\n")
 

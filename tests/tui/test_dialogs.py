@@ -124,9 +124,9 @@ async def test_escape_asks_what_becomes_of_the_text(
         assert pilot.app.screen is reader(pilot)
         assert reader(pilot).desk.said.note == note
         if draft is None:
-            assert not any("was begun" in paragraph.text for paragraph in reader(pilot).details.paragraphs)
+            assert not any("unsaved draft" in paragraph.text for paragraph in reader(pilot).details.paragraphs)
         else:
-            assert any("was begun" in paragraph.text for paragraph in reader(pilot).details.paragraphs)
+            assert any("unsaved draft" in paragraph.text for paragraph in reader(pilot).details.paragraphs)
             editor = await dialog(pilot, "a", NoteEditor)
             assert editor.query_one(TextArea).text == draft
 
@@ -190,7 +190,7 @@ async def test_an_export_replaces_only_when_told_to(opened: Opening, source: Pat
         assert export.path.value.endswith(".csv")
         export.path.value = ""
         export.action_write()
-        assert "Name the file" in str(export.problem.content)
+        assert "Enter the name" in str(export.problem.content)
         export.path.value = str(target)
         export.action_write()
         assert "already exists" in str(export.problem.content)

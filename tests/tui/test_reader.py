@@ -106,7 +106,7 @@ async def test_undo_and_redo_say_what(opened: Opening, source: Path) -> None:
         assert place(pilot) == "安阳市/一/一"
         assert not reader(pilot).desk.said.star
         await pilot.press("ctrl+y")
-        assert notice(pilot) == "Done again: star on 安阳市/一/一"
+        assert notice(pilot) == "Redone: star on 安阳市/一/一"
         assert reader(pilot).desk.said.star
 
 
@@ -121,7 +121,7 @@ async def test_the_next_untagged(opened: Opening, source: Path) -> None:
 async def test_finding_goes_from_hit_to_hit_over_pages(opened: Opening, source: Path) -> None:
     async with opened(source) as pilot:
         await pilot.press("n")
-        assert notice(pilot).startswith("Nothing was searched for")
+        assert notice(pilot).startswith("There is no search yet")
         await pilot.press("slash")
         await pilot.pause()
         assert isinstance(pilot.app.focused, Input)
@@ -349,7 +349,7 @@ async def test_changes_made_elsewhere_are_told(opened: Opening, source: Path, si
         sidecar.write_text(sidecar.read_text().replace("民生", "生态"))
         await pilot.press("j", "asterisk")
         await saved(pilot)
-        assert notice(pilot) == "1 annotation was changed elsewhere meanwhile; it is here now."
+        assert notice(pilot) == "1 annotation that another program changed was merged."
         await pilot.press("k")
         assert reader(pilot).desk.said.tags == ("生态",)
 
@@ -452,7 +452,7 @@ def test_the_sample_of_an_installed_program_says_that_it_is(source: Path, monkey
 
     monkeypatch.setattr(desk_module, "is_sample", lambda path: True)
     library = Library(source, Workspace.around(source), (source,))
-    assert "sample" in desk_module.Desk(library).title
+    assert "bundled issue" in desk_module.Desk(library).title
 
 
 async def test_the_structure_is_corrected_from_the_screen(opened: Opening, source: Path, sidecar: Path) -> None:

@@ -130,7 +130,7 @@ def test_the_codebook_is_read_with_its_problems(folder: Path) -> None:
     library = Library.open(folder)
     assert library.codebook().themes
     (folder / "annotations/codebook.toml").write_bytes(b"\xff")
-    assert library.codebook().problems == ("byte 0 is not UTF-8",)
+    assert library.codebook().problems == ("the codebook cannot be read: byte 0 is not UTF-8",)
     (folder / "annotations/codebook.toml").write_text("themes = 1", encoding="utf-8")
     assert library.codebook().problems
 

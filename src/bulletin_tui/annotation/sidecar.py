@@ -169,7 +169,7 @@ def _annotation(values: Mapping[str, Any]) -> Annotation:
 def _structure(name: str | None) -> Structure | None:
     if name is None or name in set(Structure):
         return Structure(name) if name else None
-    known = ", ".join(Structure)
+    known = _(", ").join(Structure)
     raise _MalformedError(_("`structure` is “{name}” instead of one of {known}").format(name=name, known=known))
 
 

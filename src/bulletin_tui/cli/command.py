@@ -124,8 +124,8 @@ def json_option(command: Decorated) -> Decorated:
     return option(command)
 
 
-def _set_language(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
-    if value or ctx.parent is None:
+def _set_language(_ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value:
         speak(value)
 
 

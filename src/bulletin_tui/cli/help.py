@@ -5,12 +5,20 @@ from copy import copy
 
 import click
 
-from bulletin_tui.i18n import _
+from bulletin_tui.i18n import N_, _
 from bulletin_tui.text.linebreak import break_lines, cell_width
 
 
 class Formatter(click.HelpFormatter):
     """Writes help pages; a line feed in a text stays one."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how the command is called, with the colon of the person's language."""
+        super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading with the colon of the person's language."""
+        self.write(" " * self.current_indent + _("{name}: {value}").format(name=heading, value="").rstrip() + "\n")
 
     def write_text(self, text: str) -> None:
         """Write paragraphs, broken into lines."""
@@ -54,6 +62,17 @@ class Translated(click.Command):
 
     context_class = Context
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what may follow the command's name; what stands for words of the person's is a message."""
+        return [_(piece) if piece in _STAND_INS else piece for piece in super().collect_usage_pieces(ctx)]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return `--help`; click makes it once, in the language of that moment."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = _("Show this message and exit.")
+        return option
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments. Click puts what it says of a missing one together in a way only English allows."""
         try:
@@ -76,6 +95,9 @@ class Translated(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
         """Return the line that stands beside the command's name; it is never cut."""
         return _(self.short_help) if self.short_help else ""
+
+
+_STAND_INS = (N_("[OPTIONS]"), N_("[PATH | COMMAND ...]"))
 
 
 def _missing(parameter: click.Parameter, ctx: click.Context) -> str:

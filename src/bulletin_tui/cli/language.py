@@ -23,11 +23,9 @@ def speak(name: str | None) -> None:
 
 
 CLICK_WORDS = (
-    N_("Usage:"),
     N_("Options"),
     N_("Commands"),
     N_("Show this message and exit."),
-    N_("Show the version and exit."),
     N_("default: {default}"),
     N_("env var: {var}"),
     N_("required"),

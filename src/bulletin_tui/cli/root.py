@@ -12,7 +12,8 @@ from click.shell_completion import CompletionItem
 
 from bulletin_tui import __version__
 from bulletin_tui.cli.command import Settings, WrongUse, shared_options
-from bulletin_tui.cli.help import Translated
+from bulletin_tui.cli.help import Option, Translated
+from bulletin_tui.cli.language import speak
 from bulletin_tui.i18n import N_, _
 
 COMMANDS = ("outline", "list", "tag", "untag", "note", "star", "structure", "export", "check", "keys", "locate")
@@ -23,6 +24,11 @@ _READER = "read"
 
 class Root(Translated, click.Group):
     """Imports a command when it is asked for, and takes any other first word for a path."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; `--help` in front of all others is in the language the environment asks for."""
+        speak(None)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of the commands."""
@@ -71,7 +77,7 @@ def _load(name: str) -> click.Command:
     epilog="bulletin seeds/\nbulletin --lang en --coder li 2026/12.txt\nbulletin outline seeds/",
 )
 @shared_options
-@click.version_option(__version__, message="bulletin %(version)s")
+@click.version_option(__version__, message="bulletin %(version)s", cls=Option, help=N_("Show the version and exit."))
 @click.pass_context
 def root(ctx: click.Context) -> None:
     """Set what holds for every command; open the reader where none was named."""

@@ -121,10 +121,9 @@ def _line(finding: Finding) -> str:
 
 def _sum(files: int, counts: Counter[Severity]) -> str:
     errors, warnings, hints = (counts[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO))
-    parts = (
-        ngettext("{count} file", "{count} files", files).format(count=files),
-        ngettext("{count} error", "{count} errors", errors).format(count=errors),
-        ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
-        ngettext("{count} hint", "{count} hints", hints).format(count=hints),
+    return _("{files}, {errors}, {warnings}, {hints}").format(
+        files=ngettext("{count} file", "{count} files", files).format(count=files),
+        errors=ngettext("{count} error", "{count} errors", errors).format(count=errors),
+        warnings=ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+        hints=ngettext("{count} hint", "{count} hints", hints).format(count=hints),
     )
-    return _(", ").join(parts)

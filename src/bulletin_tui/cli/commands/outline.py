@@ -9,7 +9,7 @@ from bulletin_tui.bulletin.outline import outline
 from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Settings, json_option, path_argument, shared_options
 from bulletin_tui.cli.output import as_given, measures, one_line, show, show_json, tell_error
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.i18n import N_, ngettext
+from bulletin_tui.i18n import N_, _, ngettext
 from bulletin_tui.workspace.source import Source, issue_title, load_source
 
 
@@ -50,7 +50,8 @@ def command(settings: Settings, path: str, as_json: bool) -> int:
 def _tree(source: Source, issue: Issue) -> Iterator[str]:
     title = click.style(one_line(issue_title(issue, source.path.stem)), bold=True)
     reports = ngettext("{count} report", "{count} reports", len(issue.cities)).format(count=len(issue.cities))
-    yield f"{title}  {reports}, {measures(_count(issue.measures()))}  ({one_line(source.name)})"
+    sizes = _("{reports}, {measures}").format(reports=reports, measures=measures(_count(issue.measures())))
+    yield f"{title}  {sizes}  ({one_line(source.name)})"
     for city in issue.cities:
         heading = f"  {one_line(city.title.text)}" if city.title else ""
         inside = walk_sections(city.sections)

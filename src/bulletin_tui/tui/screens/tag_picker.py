@@ -104,7 +104,8 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
         lines = [Text(visible(choice.tag), "bold")]
         lines += _theme_lines(choice.theme, max(self.meaning.content_size.width, 10)) if choice.theme else []
         if choice.new:
-            lines.append(Text(_("A new tag. The ones above are near it."), "dim"))
+            near = len(self._offered) > 1
+            lines.append(Text(_("A new tag; those above look like it.") if near else _("A new tag."), "dim"))
         elif choice.theme is None:
             lines.append(Text(_("not in the codebook"), "dim"))
         if choice.uses:

@@ -74,7 +74,7 @@ def reason(error: OSError) -> str:
 def why_undecodable(error: "UndecodableError") -> str:
     """Return what is wrong with bytes that are no text, and the mend, in the person's language."""
     if error.binary:
-        return _("this is no text file, byte {offset} is zero; open a .txt or .md file").format(offset=error.offset)
+        return _("this is not a text file, byte {offset} is zero; open a .txt or .md file").format(offset=error.offset)
     said = _("byte {offset} cannot be decoded as {encoding}; name the encoding with --encoding")
     return said.format(offset=error.offset, encoding=error.encoding)
 

@@ -73,7 +73,7 @@ def _findings(library: Library, path: str) -> Iterator[list[Finding]]:
         try:
             document = library.load(source)
         except BulletinError as error:
-            yield [Finding(name, None, "unreadable", Severity.ERROR, str(error))]
+            yield [Finding(name, None, "unreadable", Severity.ERROR, str(error).removeprefix(f"{source}: "))]
         else:
             yield [*_of_text(document, name), *_of_sidecar(document), *_of_anchors(document, name)]
 

@@ -124,8 +124,11 @@ class ReaderScreen(Searching, Annotating, Taking):
         if first:
             self.desk.go(self.desk.find(document.source.path, place.measure))
             self.show_place()
-        if document.sidecar.problems:
-            self._warn(document.sidecar.problems[0].message, len(document.sidecar.problems))
+        problems = document.sidecar.problems
+        if problems:
+            said = _("{file}, line {line}: {message}")
+            file = document.sidecar_path.name
+            self._warn(said.format(file=file, line=problems[0].line, message=problems[0].message), len(problems))
 
     def _warn(self, problem: str, count: int) -> None:
         more = ngettext("and {count} more", "and {count} more", count - 1).format(count=count - 1) if count > 1 else ""

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SAMPLE := seeds/000_bb19e5b135c9748a.txt
 CATALOGUES := $(wildcard src/bulletin_tui/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint bench locale docs clean
+.PHONY: run test lint bench locale docs screenshots clean
 
 run: $(VENV)/.installed
 	@$(BIN)/bulletin $(SAMPLE)
@@ -30,6 +30,10 @@ locale: $(VENV)/.developer
 
 docs: $(VENV)/.developer
 	$(BIN)/python tools/write_key_docs.py
+
+# Draws the screen for the documents.
+screenshots: $(VENV)/.developer
+	$(BIN)/python tools/draw_screens.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

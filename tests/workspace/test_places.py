@@ -5,7 +5,7 @@ import pytest
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.workspace import places
-from bulletin_tui.workspace.places import Workspace, find_sources
+from bulletin_tui.workspace.places import SUMMARY_MARK, Workspace, find_sources
 
 
 def made(root: Path, *names: str) -> Path:
@@ -116,3 +116,11 @@ def test_what_is_neither_file_nor_folder_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(BulletinError, match="neither a file nor a folder"):
         find_sources(tmp_path / "pipe")
+
+
+def test_a_summary_kept_beside_the_texts_is_no_source(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt", "b.md")
+    (tmp_path / "汇总.md").write_text(f"{SUMMARY_MARK}\n\n# 按主题汇总\n", encoding="utf-8")
+    (tmp_path / "c.md").symlink_to(tmp_path / "gone.md")
+    assert [path.name for path in find_sources(tmp_path)] == ["a.txt", "b.md", "c.md"]
+    assert find_sources(tmp_path / "汇总.md") == (tmp_path / "汇总.md",)

@@ -6,6 +6,7 @@ from bulletin_tui.export.format import Format
 from bulletin_tui.export.markdown_text import line, paragraphs
 from bulletin_tui.export.summary import Grouping, Summary
 from bulletin_tui.i18n import N_, _, ngettext
+from bulletin_tui.workspace.places import SUMMARY_MARK
 from bulletin_tui.workspace.rows import Row, RowStatus
 
 
@@ -16,7 +17,7 @@ def write(summary: Summary) -> bytes:
 
 def _blocks(summary: Summary) -> Iterator[str]:
     """Yield the blocks of the file, to be parted by blank lines."""
-    yield f"# {_title(summary)}"
+    yield f"{SUMMARY_MARK}\n\n# {_title(summary)}"
     yield "\n".join(f"- {line('；'.join(origin.titles))} ({line(origin.path)})" for origin in summary.origins)
     if filters := _filters(summary):
         yield filters

@@ -13,6 +13,8 @@ from bulletin_tui.i18n import _
 
 SUFFIXES = (".txt", ".md", ".markdown")
 """What a source's name ends with. Of two sources that differ only here, the earlier one has the plain sidecar name."""
+SUMMARY_MARK = "<!-- bulletin-summary/1 -->"
+"""The first line of a summary in Markdown, which tells it from a source."""
 ANNOTATIONS = "annotations"
 CODEBOOK = "codebook.toml"
 _APP = "bulletin"
@@ -122,7 +124,20 @@ def _sources_below(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".") and name != ANNOTATIONS]
         for name in names:
             if not name.startswith(".") and name.lower().endswith(SUFFIXES):
-                yield Path(parent, name)
+                path = Path(parent, name)
+                if not _is_summary(path):
+                    yield path
+
+
+def _is_summary(path: Path) -> bool:
+    """Whether a file was exported by this program: people keep summaries beside their texts."""
+    if path.suffix.lower() == ".txt":
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(len(SUMMARY_MARK)) == SUMMARY_MARK.encode()
+    except OSError:
+        return False
 
 
 def _natural(path: Path) -> tuple[tuple[tuple[int, int, str], ...], ...]:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import click
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation
-from bulletin_tui.bulletin.diagnostics import message
+from bulletin_tui.bulletin.diagnostics import advice, message
 from bulletin_tui.bulletin.model import Severity
 from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Settings, json_option, path_argument, shared_options
 from bulletin_tui.cli.output import as_given, one_line, show, show_json, tell
@@ -32,6 +32,18 @@ class Finding:
     code: str
     severity: Severity
     message: str
+    advice: str = ""
+    """What to do about it, for people."""
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the row as `--json` prints it."""
+        return {
+            "path": self.path,
+            "line": self.line,
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+        }
 
 
 @click.command(
@@ -56,7 +68,7 @@ def command(settings: Settings, path: str, as_json: bool) -> int:
     for findings in _findings(library, path):
         counts.update(finding.severity for finding in findings)
         if as_json:
-            show_json(map(asdict, findings))
+            show_json(finding.as_dict() for finding in findings)
         else:
             show(map(_line, findings))
     if not as_json:
@@ -81,7 +93,7 @@ def _findings(library: Library, path: str) -> Iterator[list[Finding]]:
 def _of_text(document: Document, name: str) -> Iterator[Finding]:
     for issue in document.source.issues:
         for found in issue.diagnostics:
-            yield Finding(name, found.line, found.code, found.severity, message(found))
+            yield Finding(name, found.line, found.code, found.severity, message(found), advice(found))
 
 
 def _of_sidecar(document: Document) -> Iterator[Finding]:
@@ -116,7 +128,7 @@ def _line(finding: Finding) -> str:
     severity = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("hint")}
     word = click.style(severity[finding.severity], fg=_COLOURS[finding.severity])
     said = _("{name}: {value}").format(name=word, value=one_line(finding.message))
-    return f"{one_line(place)}: {said} [{finding.code}]"
+    return " ".join(filter(None, (f"{one_line(place)}: {said} [{finding.code}]", finding.advice)))
 
 
 def _sum(files: int, counts: Counter[Severity]) -> str:

@@ -49,6 +49,7 @@ def test_errors_make_the_exit_code(tmp_path: Path) -> None:
         ("3.annotations.toml", "orphan", "error"),
     ]
     assert sidecar.read_text(encoding="utf-8").splitlines()[found[2]["line"] - 1 :] == ["[[annotations]]", "at = 3"]
+    assert found[1]["message"] == "this is not a text file, byte 8 is zero; open a .txt or .md file"
     assert "青石市/二/二: " in found[3]["message"]
     for_people = bulletin("check", tmp_path)
     assert for_people.exit_code == 1

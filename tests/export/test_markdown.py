@@ -79,7 +79,8 @@ def test_every_measure_is_quoted_in_full_with_its_citation() -> None:
         in text
     )
     assert text.startswith(
-        "<!-- bulletin-summary/1 -->\n\n# Annotated measures by theme\n\n- 代表工作 第12期 2026-04-20 (青石/12.txt)\n\n1 of 9 measures"
+        "<!-- bulletin-summary/1 -->\n\n# Annotated measures by theme\n\n"
+        "- 代表工作 第12期 2026-04-20 (青石/12.txt)\n\n1 of 9 measures"
     )
 
 

@@ -29,7 +29,7 @@ locale: $(VENV)/.developer
 	$(BIN)/python tools/update_catalogues.py
 
 docs: $(VENV)/.developer
-	$(BIN)/python tools/write_key_docs.py
+	$(BIN)/python tools/write_docs.py
 
 # Draws the screen for the documents.
 screenshots: $(VENV)/.developer

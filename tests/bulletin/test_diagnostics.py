@@ -1,20 +1,10 @@
 """The table of findings, its messages and its page."""
 
-from pathlib import Path
-
-import pytest
 from tests.bulletin.shapes import issue_of
 
-from bulletin_tui.bulletin.diagnostics import TABLE, advice, message, severity
+from bulletin_tui.bulletin.diagnostics import advice, message, severity
 from bulletin_tui.bulletin.model import Diagnostic
 from bulletin_tui.bulletin.outline import warning
-
-PAGE = (Path(__file__).parents[2] / "docs" / "diagnostics.md").read_text("utf-8")
-
-
-@pytest.mark.parametrize("code", TABLE)
-def test_every_code_is_on_the_page(code: str) -> None:
-    assert f"| `{code}` | {severity(code).value} |" in PAGE
 
 
 def test_a_message_is_filled_with_values_that_may_hold_braces() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 import pytest
 
-import write_key_docs
+import write_docs
+from bulletin_tui.bulletin.diagnostics import TABLE
 from bulletin_tui.cli.root import COMMANDS, root
 from bulletin_tui.tui.commands import COMMANDS as ACTIONS
 
@@ -49,6 +50,11 @@ def test_the_examples_of_the_help_are_calls_that_parse(name: str) -> None:
             pass
 
 
-def test_the_keys_are_what_the_tool_writes() -> None:
-    assert (DOCS / "keys.md").read_text(encoding="utf-8") == write_key_docs.page(), "run `make docs`"
-    assert all(f"`{key}`" in write_key_docs.page() for action in ACTIONS if not action.with_key for key in action.keys)
+@pytest.mark.parametrize("name", write_docs.PAGES)
+def test_what_is_made_from_the_code_is_up_to_date(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == write_docs.PAGES[name](), "run `make docs`"
+
+
+def test_every_key_and_every_code_is_documented() -> None:
+    assert all(f"`{key}`" in write_docs.keys() for action in ACTIONS if not action.with_key for key in action.keys)
+    assert all(f"| `{code}` |" in write_docs.diagnostics() for code in TABLE)

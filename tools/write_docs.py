@@ -28,7 +28,8 @@ Every key of the reader; `bulletin keys` prints the same. What has no key is in 
 _DIAGNOSTICS = """\
 # 文本里的毛病 · What `bulletin check` has to say about a text
 
-每一种有一个代号，代号的含义不变；`bulletin check` 列出行号和办法。都不妨碍阅读和标注，原文一个字也不会丢；有 `error` 时退出码是 1。
+每一种有一个代号，代号的含义不变；`bulletin check` 列出行号和办法。都不妨碍阅读和标注，原文一个字也不会丢；
+有 `error` 时退出码是 1。
 Every finding has a code that never changes its meaning, a severity, and a line. None of them stops anything, and no
 character of the text is lost; where one is an `error` the exit code is 1.
 
@@ -46,12 +47,12 @@ is gone), `review` (one to be looked at), `codebook`.
 """
 
 
-def keys() -> str:
+def key_page() -> str:
     """Return the text of docs/keys.md."""
     return "\n".join((_KEYS.rstrip("\n"), *_key_tables())) + "\n"
 
 
-def diagnostics() -> str:
+def diagnostic_page() -> str:
     """Return the text of docs/diagnostics.md."""
     rows = (
         f"| `{code}` | {entry.severity.value} | {_both(entry.message)} | {_both(entry.advice)} |\n"
@@ -82,7 +83,7 @@ def _both(message: str) -> str:
     return english if chinese == english else f"{chinese} · {english}"
 
 
-PAGES = {"keys.md": keys, "diagnostics.md": diagnostics}
+PAGES = {"keys.md": key_page, "diagnostics.md": diagnostic_page}
 """The documents by name, and what writes them."""
 
 

@@ -56,5 +56,5 @@ def test_what_is_made_from_the_code_is_up_to_date(name: str) -> None:
 
 
 def test_every_key_and_every_code_is_documented() -> None:
-    assert all(f"`{key}`" in write_docs.keys() for action in ACTIONS if not action.with_key for key in action.keys)
-    assert all(f"| `{code}` |" in write_docs.diagnostics() for code in TABLE)
+    assert all(f"`{key}`" in write_docs.key_page() for action in ACTIONS if not action.with_key for key in action.keys)
+    assert all(f"| `{code}` |" in write_docs.diagnostic_page() for code in TABLE)

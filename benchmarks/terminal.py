@@ -7,13 +7,20 @@ import select
 import signal
 import struct
 import termios
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 
 _LIMIT = 60.0
 
 
-def seconds_until(command: Sequence[str], needle: str, columns: int = 140, rows: int = 40) -> float:
+def seconds_until(
+    command: Sequence[str],
+    needle: str,
+    *,
+    environment: Mapping[str, str] = os.environ,
+    columns: int = 140,
+    rows: int = 40,
+) -> float:
     """Start a program in a terminal of its own and return the seconds until a text is on its screen.
 
     Raises:
@@ -22,8 +29,7 @@ def seconds_until(command: Sequence[str], needle: str, columns: int = 140, rows:
     start = perf_counter()
     pid, terminal = pty.fork()
     if pid == 0:
-        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
-        os.execvp(command[0], list(command))
+        os.execvpe(command[0], list(command), {**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
     try:
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         wanted, shown = needle.encode(), b""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -28,7 +29,9 @@ from bulletin_tui.tui.widgets.status_line import StatusLine
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.state import ReadingPlace, load_state, save_state
-from bulletin_tui.workspace.store import Saved
+
+if TYPE_CHECKING:
+    from bulletin_tui.workspace.store import Saved
 
 _RETRY = 20
 """After how many seconds a save that failed is tried again."""
@@ -184,7 +187,7 @@ class ReaderScreen(Searching, Annotating, Taking):
             self.tell(str(state), severe=True)
         self.status.saving = state
 
-    def _saved(self, source: Path, saved: Saved) -> None:
+    def _saved(self, source: Path, saved: "Saved") -> None:
         if saved.merged or saved.conflicts:
             document = self.desk.session.documents[source]
             self.outline.update_document(document)
@@ -249,7 +252,7 @@ def _is_short(source: Path) -> bool:
         return True  # reading it fails as fast, and says why
 
 
-def _merged(saved: Saved) -> Iterator[str]:
+def _merged(saved: "Saved") -> Iterator[str]:
     if saved.merged:
         text = ngettext(
             "{count} annotation that another program changed was merged.",

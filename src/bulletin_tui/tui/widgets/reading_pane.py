@@ -282,16 +282,16 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             words = _("There is nothing to read here.") if y == 0 and not self._page.paragraphs else ""
             return Strip([Segment(" " * GUTTER + words, base + self._look("quiet"))]).adjust_cell_length(width, base)
         margin = max(self.scrollable_content_region.width - self._typesetter.width - GUTTER - HANG, 0) // 2
-        return self._painter(row).strip(row, margin, self._typesetter.width).adjust_cell_length(width, base)
+        return self._painter(row, base).strip(row, margin, self._typesetter.width).adjust_cell_length(width, base)
 
-    def _painter(self, row: Row) -> Painter:
+    def _painter(self, row: Row, base: Style) -> Painter:
         current = self._current is not None and self._page.paragraphs[row.paragraph].key == self._current
         found = self._hits.get(row.paragraph, ())
         first = bisect_right(found, row.start, key=lambda hit: hit.end)
         return Painter(
             page=self._page,
-            base=self.rich_style,
-            ground=self.get_component_rich_style("reading-pane--current") if current else self.rich_style,
+            base=base,
+            ground=self.get_component_rich_style("reading-pane--current") if current else base,
             look=self._look,
             bar=self._bar if current else " ",
             hits=found[first : bisect_left(found, row.end, key=lambda hit: hit.start)],

@@ -1,4 +1,5 @@
 from bulletin_tui.bulletin.corrections import NONE, Corrections
+from bulletin_tui.bulletin.coverage import parts
 from bulletin_tui.bulletin.model import Issue
 from bulletin_tui.bulletin.parser import parse
 from bulletin_tui.text.passage import Passage, Piece, Span
@@ -95,7 +96,7 @@ def test_no_character_is_lost_by_a_correction() -> None:
         read(headings="全市改造 推进队伍"),
         read(refused="一、强化 二、服务", measures="明确七个"),
     ):
-        covered = [offset for part in issue.parts for offset in range(part.span.start, part.span.end)]
+        covered = [offset for part in parts(issue) for offset in range(part.span.start, part.span.end)]
         assert covered == list(range(len(TEXT)))
         assert not issue.unplaced
 

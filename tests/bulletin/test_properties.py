@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.bulletin.writing import Report, Style, meant, parsed, reports, styles, write_issue
 
+from bulletin_tui.bulletin.coverage import parts
 from bulletin_tui.bulletin.model import Issue, Measure, Part, Role, Section
 from bulletin_tui.bulletin.outline import outline
 from bulletin_tui.bulletin.parser import parse
@@ -91,7 +92,7 @@ def check(text: str) -> None:
     """Assert what holds of the parse of any text."""
     issues = parse(text)
     assert issues
-    covered: list[Part] = [part for issue in issues for part in issue.parts]
+    covered: list[Part] = [part for issue in issues for part in parts(issue)]
     assert [part.span.start for part in covered] == [0, *(part.span.end for part in covered)][: len(covered)]
     assert not covered or covered[-1].span.end == len(text)
     for issue in issues:
@@ -103,7 +104,7 @@ def check(text: str) -> None:
         shown = {place for block in blocks(issue) for piece in block.passage.pieces for place in _places(piece.span)}
         said = {
             place
-            for part in issue.parts
+            for part in parts(issue)
             if part.role not in {Role.LAYOUT, Role.FURNITURE}
             for place in _places(part.span)
         }

@@ -27,6 +27,9 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     Returns:
         The same names, those that come again with `~2`, `~3`.
     """
+    names = tuple(names)
+    if len(set(names)) == len(names):
+        return names
     seen: Counter[str] = Counter()
     told = []
     for name in names:

@@ -1,6 +1,5 @@
 """What stands beside the text of the reports: tables, captions, footnotes."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,9 +7,10 @@ from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import Aside
 from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED
+from bulletin_tui.text.pattern import lazy
 
-_CALL = re.compile(r"[①-⑳](?<=[^\n。；：！？ ].)(?=[，。；、：！？）”,.;]|$)")
-_NOTE = re.compile("[①-⑳] *")
+_CALL = lazy(r"[①-⑳](?<=[^\n。；：！？ ].)(?=[，。；、：！？）”,.;]|$)")
+_NOTE = lazy("[①-⑳] *")
 _LONGEST_CAPTION = 90
 
 

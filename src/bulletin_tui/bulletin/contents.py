@@ -1,20 +1,19 @@
 """The contents list: what is announced, to be compared with what is printed."""
 
-import re
 from collections.abc import Sequence
 
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import ContentsEntry, Printed, Role
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import split_heading, unspaced
-from bulletin_tui.bulletin.vocabulary import HEAD, NOTE, compact
+from bulletin_tui.bulletin.vocabulary import HEAD, NOTE, TAG, compact
+from bulletin_tui.text.pattern import lazy
 
-_HEAD = re.compile(r"[【\[〔]?(?:本期)?(?:目录|要目|导读|内容提要|CONTENTS)[】\]〕]?[：:]?", re.IGNORECASE)
-_MARK = re.compile(
+_HEAD = lazy(r"[【\[〔]?(?:本期)?(?:目录|要目|导读|内容提要|(?i:CONTENTS))[】\]〕]?[：:]?")
+_MARK = lazy(
     r"(?:[●•◆■▪◇□★☆·\-—*]+|[0-9]{1,2} *[.、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[一二三四五六七八九十]{1,3} *、) *"
 )
-_TAG = re.compile(r"[【\[〔](?P<tag>[^【】\[\]〔〕]{1,16})[】\]〕] *")
-_PAGE = re.compile(
+_PAGE = lazy(
     r"(?: *(?:[.…·．⋯‥—-] *){2,} *[（(]? *[0-9]{0,4} *[）)]?| +[（(]? *[0-9]{1,4} *[）)]?|[（(] *[0-9]{1,4} *[）)])$"
 )
 _LONGEST = 90
@@ -124,7 +123,7 @@ def _add(contents: Contents, line: Line) -> None:
     start, end = 0, len(line.match)
     if found := _MARK.match(line.match):
         start = found.end()
-    if found := _TAG.match(line.match, start):
+    if found := TAG.match(line.match, start):
         contents.tags.append(line.slice(found.start(), found.end())._replace(kind="tag"))
         start = found.end()
     if found := _PAGE.search(line.match, start):

@@ -1,10 +1,10 @@
 """The last pass: which character of the source was taken for what, and what nobody took."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from bulletin_tui.bulletin.model import Aside, Issue, Part, Role
+from bulletin_tui.bulletin.model import Aside, Issue, Part, Role, walk_sections
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.reading import blocks
 from bulletin_tui.text.fold import BLANK
@@ -14,32 +14,46 @@ _SILENT = frozenset(BLANK + "；，;,、。：:")
 """Characters that part what was claimed and belong to neither side."""
 
 
-Claim = tuple[int, int, Role, str | None]
-"""Start, end, what it was taken for, and the address of what it belongs to."""
-
-
-def claims(issue: Issue) -> list[Claim]:
-    """Return the stretches of the source that the parts of an issue were cut from, in order, none twice."""
-    found: list[Claim] = []
-    for kind, passage, address, _, _ in blocks(issue):
-        found += [(start, end, kind, address) for _, start, end in passage.pieces if start < end]
-    for thing in issue.furniture:
-        found += [(start, end, Role.FURNITURE, None) for _, start, end in thing.body.pieces if start < end]
-    found.sort(key=itemgetter(0, 1))
-    clean = []
+def taken(issue: Issue) -> list[tuple[int, int]]:
+    """Return the stretches of the source that something of an issue was cut from, in order and apart."""
+    found = sorted([(start, end) for passage in _passages(issue) for _, start, end in passage.pieces])
+    apart: list[tuple[int, int]] = []
     reached = issue.span.start
-    for start, end, role, address in found:
+    for start, end in found:
         if end > reached:
-            clean.append((max(start, reached), end, role, address))
+            apart.append((max(start, reached), end))
             reached = end
-    return clean
+    return apart
 
 
-def unclaimed(claimed: Sequence[Claim], lines: Sequence[Line]) -> tuple[Aside, ...]:
+def _passages(issue: Issue) -> Iterator[Passage]:
+    """Yield everything of an issue but what fits nowhere, a measure together with its children."""
+    for printed in issue.printed:
+        yield printed.body
+    for aside in (*issue.captions, *issue.tables, *issue.footnotes):
+        yield aside.body
+    for thing in issue.furniture:
+        yield thing.body
+    for city in issue.cities:
+        yield from city.printed
+        yield from city.lead
+        for section in walk_sections(city.sections):
+            if section.printed:
+                yield section.printed
+            yield from section.intro
+            for measure in section.measures:
+                yield measure.body
+        if city.next_step:
+            yield city.next_step
+        if city.attribution:
+            yield city.attribution.body
+
+
+def unclaimed(claimed: Sequence[tuple[int, int]], lines: Sequence[Line]) -> tuple[Aside, ...]:
     """Return the text that no pass has claimed.
 
     Args:
-        claimed: What the passes have claimed of an issue.
+        claimed: What the passes have taken of an issue.
         lines: All its lines; characters that are in no line's pieces are layout and belong to nobody.
 
     Returns:
@@ -50,9 +64,9 @@ def unclaimed(claimed: Sequence[Claim], lines: Sequence[Line]) -> tuple[Aside, .
     for line in lines:
         if line.kind == "page-break":
             continue
-        span = line.passage.span
-        index = bisect_right(starts, span.start) - 1
-        if index >= 0 and claimed[index][1] >= span.end:
+        pieces = line.passage.pieces
+        index = bisect_right(starts, pieces[0].start) - 1
+        if index >= 0 and claimed[index][1] >= pieces[-1].end:
             continue
         for low, high in _gaps(line.passage, claimed, starts):
             passage = line.passage.slice(low, high)
@@ -61,7 +75,7 @@ def unclaimed(claimed: Sequence[Claim], lines: Sequence[Line]) -> tuple[Aside, .
     return tuple(left)
 
 
-def _gaps(passage: Passage, claimed: Sequence[Claim], starts: Sequence[int]) -> Iterable[tuple[int, int]]:
+def _gaps(passage: Passage, claimed: Sequence[tuple[int, int]], starts: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Yield the offsets of a passage's text whose source is in no claim."""
     gap: int | None = None
     for at, piece in zip(passage.starts, passage.pieces, strict=True):
@@ -83,15 +97,40 @@ def _gaps(passage: Passage, claimed: Sequence[Claim], starts: Sequence[int]) -> 
         yield gap, len(passage.text)
 
 
-def cover(span: Span, claimed: Sequence[Claim]) -> tuple[Part, ...]:
-    """Return parts that cover an issue's span exactly once; what is between the claims is layout."""
-    parts = []
-    reached = span.start
-    for start, end, role, address in claimed:
+Claim = tuple[int, int, Role, str | None]
+"""Start, end, what it was taken for, and the address of what it belongs to."""
+
+
+def claims(issue: Issue) -> list[Claim]:
+    """Return the stretches of the source that the parts of an issue were cut from, in order, none twice."""
+    found: list[Claim] = []
+    for kind, passage, address, _, _ in blocks(issue):
+        found += [(start, end, kind, address) for _, start, end in passage.pieces if start < end]
+    for thing in issue.furniture:
+        found += [(start, end, Role.FURNITURE, None) for _, start, end in thing.body.pieces if start < end]
+    found.sort(key=itemgetter(0, 1))
+    clean = []
+    reached = issue.span.start
+    for claim in found:
+        start, end, role, address = claim
+        if start >= reached:
+            clean.append(claim)
+            reached = end
+        elif end > reached:
+            clean.append((reached, end, role, address))
+            reached = end
+    return clean
+
+
+def parts(issue: Issue) -> tuple[Part, ...]:
+    """Return parts that cover an issue's span exactly once; what nothing was cut from is layout."""
+    found = []
+    reached = issue.span.start
+    for start, end, role, address in claims(issue):
         if start > reached:
-            parts.append(Part(Span(reached, start), Role.LAYOUT))
-        parts.append(Part(Span(start, end), role, address))
+            found.append(Part(Span(reached, start), Role.LAYOUT))
+        found.append(Part(Span(start, end), role, address))
         reached = end
-    if reached < span.end:
-        parts.append(Part(Span(reached, span.end), Role.LAYOUT))
-    return tuple(parts)
+    if reached < issue.span.end:
+        found.append(Part(Span(reached, issue.span.end), Role.LAYOUT))
+    return tuple(found)

@@ -1,6 +1,5 @@
 """What is printed below the last report: subject words, distribution list, printer."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,12 +9,14 @@ from bulletin_tui.bulletin.prose import Line, trimmed
 from bulletin_tui.bulletin.unitname import unspaced
 from bulletin_tui.bulletin.vocabulary import DISTRIBUTION, KEYWORDS, is_distribution, is_printer
 from bulletin_tui.text.numerals import DATE, to_date
+from bulletin_tui.text.pattern import lazy
 
-_COPIES = re.compile(r"[（(]? *共? *印 *(?P<copies>[0-9]+) *份 *[）)]?")
-_IMPRINT = re.compile(
+_COPIES = lazy(r"[（(]? *共? *印 *(?P<copies>[0-9]+) *份 *[）)]?")
+_IMPRINT = lazy(
     r"(?:责任编辑|责编|编辑|校对|审核|审签|核稿|电话|联系电话|传真|邮箱|地址|邮编|打印|终审|编审|投稿邮箱|录入)(?:[^：:。]{0,6})[：:]"
 )
-_LONGEST = 60
+_PRINTS = lazy(r"(?:编?印发?|印制|印刷|编发)[\s（）()]*$")
+_LISTED = lazy("[（(）)，,、；;。]")
 
 
 class EndMatter(NamedTuple):
@@ -81,12 +82,14 @@ def _distribution(line: Line) -> tuple[Distribution, ...]:
 def _recipients(text: str, start: int, end: int) -> tuple[str, ...]:
     """Split a list at its commas, those in brackets aside."""
     found, depth, at = [], 0, start
-    for index in range(start, end):
-        character = text[index]
-        depth += (character in "（(") - (character in "）)")
-        if character in "，,、；;。" and depth <= 0:
-            found.append(text[slice(*trimmed(text, at, index))])
-            at = index + 1
+    for sign in _LISTED.finditer(text, start, end):
+        if sign[0] in "（(":
+            depth += 1
+        elif sign[0] in "）)":
+            depth -= 1
+        elif depth <= 0:
+            found.append(text[slice(*trimmed(text, at, sign.start()))])
+            at = sign.end()
     found.append(text[slice(*trimmed(text, at, end))])
     return tuple(name for name in found if name)
 
@@ -105,8 +108,7 @@ def _printer(line: Line, known: Printer | None) -> tuple[Printer, tuple[Finding,
         copies = int(found["copies"])
         rest = rest[: found.start()] + "\n" * len(found[0]) + rest[found.end() :]
     name = unspaced(
-        re.sub(
-            r"(?:编?印发?|印制|印刷|编发)[\s（）()]*$",
+        _PRINTS.sub(
             "",
             "".join(shown for shown, kept in zip(line.passage.text, rest, strict=True) if kept != "\n"),
         )

@@ -1,6 +1,5 @@
 """Telling what is printed on every page from what is said: page numbers, running headers, rules, tags, subtitles."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,16 +19,17 @@ from bulletin_tui.bulletin.vocabulary import (
     NOTE,
     PLACE,
     SUBTITLE,
+    TAG,
     compact,
     is_printer,
 )
 from bulletin_tui.text.numerals import DATE
+from bulletin_tui.text.pattern import lazy
 
 PAGE = frozenset({"page-number", "page-break", "running-header"})
 """The kinds that stand where a page ends: what is before and after them may be one paragraph."""
 
-_TAG = re.compile(r"[【〔\[](?P<inside>[^【】〔〕\[\]]{1,16})[】〕\]]")
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"[（(]?总第?[0-9一二三四五六七八九十百〇]+期[）)]?|{ISSUE_LINE.pattern}|第?[0-9]{{1,4}}页?|共[0-9]{{1,4}}页|[\-—–·•|｜/]+"
 )
 _SHORTEST, _LONGEST = 4, 40
@@ -48,7 +48,9 @@ def tell_furniture(lines: Sequence[Line], masthead: Masthead) -> list[Line]:
     counts = Counter(
         compact(line.match) for line in lines if not line.kind and _SHORTEST <= len(line.match) <= _LONGEST
     )
-    told = [line if line.kind else line._replace(kind=_own_kind(line, masthead)) for line in lines]
+    told = [
+        line._replace(kind=kind) if not line.kind and (kind := _own_kind(line, masthead)) else line for line in lines
+    ]
     told = [
         line._replace(kind="running-header")
         if not line.kind and _names_issue(line) and _beside_page_number(told, index)
@@ -81,7 +83,7 @@ def _own_kind(line: Line, masthead: Masthead) -> str:
     match = line.match
     if len(match) > 2 * _LONGEST:
         return ""
-    if (found := _TAG.fullmatch(match)) and not PLACE.fullmatch(found["inside"]) and not NOTE.match(match):
+    if (found := TAG.fullmatch(match)) and not PLACE.fullmatch(found["inside"]) and not NOTE.match(match):
         return "tag"
     if match[0] in "—–-" and SUBTITLE.fullmatch(match) and match[-1] not in "。；":
         return "subtitle"

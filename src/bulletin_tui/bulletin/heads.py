@@ -7,24 +7,26 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.prose import Prose, trimmed
-from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED, HEAD, MARKED, NEXT_STEP, NOTE, QUOTED
+from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED, HEAD, MARKED, NEXT_STEP, NOTE, QUOTED, is_han
 from bulletin_tui.text.numerals import to_int
+from bulletin_tui.text.pattern import lazy
 
 _STOPS = "。！？；：”）!?;:)"
-_NUMBERED = re.compile(rf"(?=[〇零一二三四五六七八九十百廿卅（(㈠-㈩])(?:{HEAD.pattern})")
-_HAN = re.compile("(?![第款项])[一-鿿]")
-_STOP = re.compile(r"[。！？]|(?<![0-9])[.](?= |$|\n)|[!?]")
-_SENTENCE = re.compile("[。！？：；]")
-_COLON = re.compile(r"：|(?<![0-9]):|:(?![0-9])")
-_FIRST = re.compile(r"(?<![第统之三期、“‘「（( ])(?P<gap> *)一 *(?P<verb>是|要(?![务素义求]))")
-_SECOND = {verb: re.compile(f"二 *{verb}") for verb in "是要"}
-_MARKER_NEXT = re.compile(rf" *(?:{MARKED.pattern})")
-_LIST_NEXT = re.compile(" *(?:第? *一 *[是要，,、]|其一|首先|一方面|1 *[.、）)](?![0-9])|[（(] *1 *[）)]|①)")
-_YAO = re.compile(r"第 *[一二三四五六七八九十]+ *要")
-_SPEAKER = re.compile(
+_SPOT = lazy(rf"[〇零一二三四五六七八九十百廿卅㈠-㈩（(](?:(?<=[（(])|(?<=[\n {_STOPS}].)|(?<=^.))")
+"""Where the number of a heading may begin: the place tells most numerals apart from it before they are read."""
+_STOP = lazy(r"[。！？]|(?<![0-9])[.](?= |$|\n)|[!?]")
+_SENTENCE = lazy("[。！？：；]")
+_PAUSE = lazy("[，。；：！？,;:]")
+_COLON = lazy(r"：|(?<![0-9]):|:(?![0-9])")
+_FIRST = lazy(r"(?<![第统之三期、“‘「（( ])(?P<gap> *)一 *(?P<verb>是|要(?![务素义求]))")
+_SECOND = {verb: lazy(f"二 *{verb}") for verb in "是要"}
+_MARKER_NEXT = lazy(rf" *(?:{MARKED.pattern})")
+_LIST_NEXT = lazy(" *(?:第? *一 *[是要，,、]|其一|首先|一方面|1 *[.、）)](?![0-9])|[（(] *1 *[）)]|①)")
+_YAO = lazy(r"第 *[一二三四五六七八九十]+ *要")
+_SPEAKER = lazy(
     r"[^，。：]{0,16}(?:主任|书记|[省市县区局校院]长|代表|委员|主席|记者|发言人|同志|问|答)[一-鿿]{0,4}[：:]"
 )
-_ELISION = re.compile("[ …\n]*")
+_ELISION = lazy("[ …\n]*")
 _FIRST_SIGN = ord("㈠")
 _FAR = 5000
 """Within how many characters of a 一是 its 二是 is looked for."""
@@ -64,7 +66,8 @@ def find_heads(prose: Prose) -> list[Head]:
         The headings in print order.
     """
     refused, measures, said = (set(points) for points in prose.corrections)
-    numbered = [one for one in _numbered(prose) if one.start not in refused | measures | said]
+    settled = refused | measures | said
+    numbered = [one for one in _numbered(prose) if one.start not in settled]
     loose = _unnumbered(prose, {one.start for one in numbered})
     loose = {start: found for start, found in loose.items() if start not in refused | measures}
     loose |= {start: _sentence(prose.match, start) for start in said}
@@ -119,8 +122,11 @@ def _numbered(prose: Prose) -> list[_Number]:
     """Find the numbers: those that begin a paragraph, and in mid-line those in sequence."""
     match = prose.match
     candidates = []
-    for found in _NUMBERED.finditer(match):
-        start = found.start()
+    for spot in _SPOT.finditer(match):
+        start = spot.start()
+        found = HEAD.match(match, start)
+        if not found:
+            continue
         place = _place(match, start)
         written = found["one"] or found["two"]
         number = to_int(written) if written else ord(found["sign"]) - _FIRST_SIGN + 1
@@ -140,7 +146,7 @@ def _place(match: str, start: int) -> str:
         return "line"
     if match[at] in _STOPS:
         return "stop"
-    return "glued" if match[start] in "（(" and _HAN.match(match[at]) else ""
+    return "glued" if match[start] in "（(" and is_han(match[at]) and match[at] not in "第款项" else ""
 
 
 def _in_sequence(match: str, candidates: list[_Number]) -> list[_Number]:
@@ -190,14 +196,11 @@ def _bounded(prose: Prose, start: int, after: int, stop: int, kind: str, number:
     quoted = [found.span() for found in QUOTED.finditer(match, low, min(high, low + 2 * _LONGEST_BOLD))]
     full = _outside(_STOP, match, low, high, quoted)
     end = full if full is not None else high
-    for cut in (
-        _glued(match, low, end, stop, bold),
-        _colon(prose, low, end, quoted, bold),
-        _bold_end(match, low, end, bold),
-    ):
-        if cut is not None:
-            shown = trimmed(match, low, cut[0])
-            return Head(start, shown, cut[1], kind, number, glued=cut[2])
+    cut = (
+        _glued(match, low, end, stop, bold) or _colon(prose, low, end, quoted, bold) or _bold_end(match, low, end, bold)
+    )
+    if cut:
+        return Head(start, trimmed(match, low, cut[0]), cut[1], kind, number, glued=cut[2])
     limit = _LONGEST_BOLD if marked or (bold is not None and bold >= end) else _LONGEST
     if end - low > limit:
         wide = match.find("  ", low, low + _LONGEST)
@@ -309,7 +312,7 @@ def _bold_head(match: str, begin: int, end: int) -> tuple[tuple[int, int], int] 
 
 def _plain_head(match: str, start: int, end: int) -> bool:
     """Whether a plain short line is a heading: no pause in it, and a list begins below it."""
-    if end - start < 4 or re.search("[，。；：！？,;:]", match[start:end]) or MARKED.match(match, start):
+    if end - start < 4 or _PAUSE.search(match, start, end) or MARKED.match(match, start):
         return False
     return (
         _LIST_NEXT.match(match, end + 1) is not None

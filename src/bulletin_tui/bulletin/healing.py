@@ -1,32 +1,33 @@
 """Joining what page breaks have parted: one paragraph printed in two halves is one paragraph again."""
 
-import re
 from collections.abc import Sequence
 
 from bulletin_tui.bulletin.furniture import PAGE
 from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.unitname import split_heading
 from bulletin_tui.bulletin.vocabulary import (
-    AUTHOR,
     CAPTION,
     HEAD,
     KEYWORDS,
     MARKED,
     NEXT_STEP,
     NOTE,
-    WHOLE_DATE,
     is_attribution,
+    is_date,
     is_distribution,
+    is_name,
     is_printer,
+    is_prose,
 )
+from bulletin_tui.text.pattern import lazy
 
 _ENDS = "。！？：；”）】!?:;)]」』…"
 _OPENS_NOTHING = "，。、；：！？”）》】」』,;"
 """Signs that begin no paragraph, so that one that begins with them goes on."""
-_PAUSE = re.compile("[，。；！？：]")
-_COLON = re.compile("[：:]")
-_STOP = re.compile("[。；！？]")
-_FIRST = re.compile(" *一 *[是要]")
+_PAUSE = lazy("[，。；！？：]")
+_COLON = lazy("[：:]")
+_STOP = lazy("[。；！？]")
+_FIRST = lazy(" *一 *[是要]")
 _LONGEST_HEADING = 40
 _SHORTEST_HEADING = 4
 
@@ -88,7 +89,7 @@ def joined(halves: Sequence[Line]) -> Line:
 
 def _is_author(healed: Sequence[Line], halves: Sequence[Line]) -> bool:
     """Whether the open paragraph is a person's name below a heading."""
-    return bool(healed) and healed[-1].level > 0 and AUTHOR.fullmatch(halves[0].match) is not None and len(halves) == 1
+    return bool(healed) and healed[-1].level > 0 and is_name(halves[0].match) and len(halves) == 1
 
 
 def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool) -> bool:
@@ -119,11 +120,18 @@ def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool) -> boo
 
 def _begins(match: str) -> bool:
     """Whether a line begins something of its own."""
-    if match[0] == "【" or HEAD.match(match) or MARKED.match(match) or CAPTION.match(match):
-        return True
-    if NEXT_STEP.match(match) or NOTE.match(match) or KEYWORDS.match(match) or WHOLE_DATE.fullmatch(match):
-        return True
-    if is_distribution(match) or is_attribution(match):
+    if not is_prose(match) and (
+        match[0] == "【"
+        or HEAD.match(match)
+        or MARKED.match(match)
+        or CAPTION.match(match)
+        or NEXT_STEP.match(match)
+        or NOTE.match(match)
+        or KEYWORDS.match(match)
+        or is_date(match)
+        or is_distribution(match)
+        or is_attribution(match)
+    ):
         return True
     return len(match) <= 80 and (is_printer(match) or split_heading(match, level=0)[0] is not None)
 
@@ -131,15 +139,15 @@ def _begins(match: str) -> bool:
 def _stands_alone(match: str) -> bool:
     if len(match) > 80:
         return False
-    return bool(
+    if not is_prose(match) and (
         is_attribution(match)
         or NOTE.fullmatch(match)
         or CAPTION.match(match)
         or KEYWORDS.match(match)
-        or WHOLE_DATE.fullmatch(match)
-        or (is_printer(match) and not is_distribution(match))
-        or split_heading(match, level=0)[0]
-    )
+        or is_date(match)
+    ):
+        return True
+    return (is_printer(match) and not is_distribution(match)) or split_heading(match, level=0)[0] is not None
 
 
 def _like_heading(line: Line, *, turned: bool) -> bool:
@@ -174,9 +182,10 @@ def _cut_headings(lines: Sequence[Line]) -> frozenset[int]:
     """
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if line.kind or line.level or len(line.match) > _LONGEST_HEADING or _STOP.search(line.match):
+        if line.kind or line.level or len(line.match) > _LONGEST_HEADING or is_prose(line.match):
             continue
-        follower = _next_text(lines, index) if HEAD.match(line.match) else None
+        opens = HEAD.match(line.match) and not _STOP.search(line.match)
+        follower = _next_text(lines, index) if opens else None
         if follower is None:
             continue
         stop = _STOP.search(lines[follower].match)

@@ -1,13 +1,12 @@
 """What a measure is called: its lead clause, and the words in quotes inside it."""
 
-import re
-
 from bulletin_tui.bulletin.prose import trimmed
+from bulletin_tui.text.pattern import lazy
 
-_SKIPPED = re.compile(r"[ ，、：,:]*")
-_STOP = re.compile(r"[。；：！？!?;\n]|(?<![0-9])[.:]|[.:](?![0-9])")
-_COMMA = re.compile(r"，|(?<![0-9]),|,(?![0-9])")
-_QUOTED = re.compile("“([^“”]+)”|「([^「」]+)」")
+_SKIPPED = lazy(r"[ ，、：,:]*")
+_STOP = lazy(r"[。；：！？!?;\n]|(?<![0-9])[.:]|[.:](?![0-9])")
+_COMMA = lazy(r"，|(?<![0-9]),|,(?![0-9])")
+_QUOTED = lazy("“([^“”]+)”|「([^「」]+)」")
 _LONGEST = 30
 """Within how many characters a stop ends the lead clause, before a comma may."""
 

@@ -12,8 +12,9 @@ from bulletin_tui.bulletin.corrections import NONE
 from bulletin_tui.bulletin.prose import Prose
 from bulletin_tui.bulletin.vocabulary import NUMERAL, QUOTED
 from bulletin_tui.text.numerals import to_int
+from bulletin_tui.text.pattern import lazy
 
-_SIGN = re.compile(
+_SIGN = lazy(
     rf"(?=[第其首再然最另0-9（(①-⑳—–\-●•◆■▪◇□★☆▲△·○〇零一二三四五六七八九十百廿卅])"
     rf"(?:第 *(?P<nth>{NUMERAL}) *(?:[，,、：:]|(?P<nth_do>是|要(?![务素义求])))"
     r"|其(?P<among>[一二三四五六七八九十]) *[，,、：:]"

@@ -8,18 +8,21 @@ from html import unescape
 from typing import NamedTuple
 
 from bulletin_tui.text.passage import Passage, Piece
+from bulletin_tui.text.pattern import lazy
 
 _TAGS = "a|b|big|blockquote|body|center|code|del|em|font|html|i|img|ins|mark|o:p|pre|s|small|span|strong|sub|sup|u"
-_MARK = re.compile(
-    r"(?=[*_\\&!\[<])(?:"
-    r"(?P<stars>\*+)"
-    r"|(?P<underscores>(?<!_)__(?!_))"
-    r"|\\(?P<escaped>[!-/:-@\[-`{-~]|$)"
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});)"
-    r"|!?\[(?P<link>[^\[\]]*)\]\((?:https?:|mailto:|[/.#])[^()\s]*\)"
-    rf"|</?(?P<tag>(?i:{_TAGS}))\b[^<>]*>)"
+_MARK = lazy(
+    r"[*_\\&!\[<](?:"
+    r"(?<=\*)\**"
+    r"|(?<=_)(?<!__)_(?!_)"
+    r"|(?<=\\)(?P<escaped>[!-/:-@\[-`{-~]|$)"
+    r"|(?<=&)(?P<entity>(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}[0-9]{0,2});)"
+    r"|(?:(?<=!)\[|(?<=\[))(?P<link>[^\[\]]*)\]\((?:https?:|mailto:|[/.#])[^()\s]*\)"
+    rf"|(?<=<)/?(?P<tag>(?i:{_TAGS}))\b[^<>]*>)"
 )
-_SUSPECTS = re.compile(r"[*_\\&<\[]")
+"""Any mark. One set of characters comes first: only then is a pattern not tried at every character."""
+_SUSPECTS = lazy(r"[*_\\&<\[]")
+_BOLD_MARKS = {"**", "***", "__"}
 _BOLD_TAGS = {"b", "strong"}
 
 
@@ -43,43 +46,49 @@ def unmarked(source: str, start: int, end: int, *, bold: bool = False) -> Marked
     Returns:
         What is read, and where it was bold.
     """
-    if not _SUSPECTS.search(source, start, end):
-        return Marked(Passage.cut(source, (start, end)))
-    marks = list(_MARK.finditer(source, start, end))
+    marks = list(_MARK.finditer(source, start, end)) if has_marks(source, start, end) else []
     if not marks:
         return Marked(Passage.cut(source, (start, end)))
-    toggles = sum(_toggles(mark) for mark in marks)
-    lone = sum(mark["stars"] == "*" and not _between_letters(source, mark) for mark in marks)
+    toggling = [_toggles(mark) for mark in marks]
+    lone = sum(mark[0] == "*" and not _between_letters(source, mark) for mark in marks)
     pieces: list[Piece] = []
     runs: list[tuple[int, int]] = []
-    opened = 0 if bold and toggles % 2 else None
+    opened = 0 if bold and sum(toggling) % 2 else None
     at, length = start, 0
-    for mark in marks:
-        if mark["stars"] == "*" and (lone % 2 or _between_letters(source, mark)):
+    for mark, toggles in zip(marks, toggling, strict=True):
+        low, high = mark.span()
+        if mark[0] == "*" and (lone % 2 or _between_letters(source, mark)):
             continue
-        kept = _kept(mark)
-        new = [Piece(source[at : mark.start()], at, mark.start()), *([kept] if kept else [])]
-        pieces += new
-        length += sum(len(piece.text) for piece in new)
-        at = mark.end()
-        if _toggles(mark):
-            if opened is None:
-                opened = length
-            else:
-                runs.append((opened, length))
-                opened = None
-    rest = Piece(source[at:end], at, end)
-    length += len(rest.text)
+        if low > at:
+            pieces.append(Piece(source[at:low], at, low))
+            length += low - at
+        if mark.lastgroup and (kept := _kept(mark)):
+            pieces.append(kept)
+            length += len(kept.text)
+        at = high
+        if not toggles:
+            continue
+        if opened is None:
+            opened = length
+        else:
+            runs.append((opened, length))
+            opened = None
+    if end > at:
+        pieces.append(Piece(source[at:end], at, end))
+        length += end - at
     if opened is not None:
         runs.append((opened, length))
-    return Marked(Passage.of([*pieces, rest]), tuple(run for run in runs if run[0] < run[1]), opened is not None)
+    return Marked(Passage.of(pieces), tuple([run for run in runs if run[0] < run[1]]), opened is not None)
 
 
-def _toggles(mark: re.Match[str]) -> int:
-    """Return 1 for a mark that begins or ends a bold run."""
-    if mark["stars"]:
-        return int(len(mark["stars"]) in {2, 3})
-    return int(bool(mark["underscores"]) or (mark["tag"] or "").lower() in _BOLD_TAGS)
+def has_marks(source: str, start: int, end: int) -> bool:
+    """Whether a line has characters that may be markup."""
+    return _SUSPECTS.search(source, start, end) is not None
+
+
+def _toggles(mark: re.Match[str]) -> bool:
+    """Whether a mark begins or ends a bold run."""
+    return mark[0] in _BOLD_MARKS or (mark.lastgroup == "tag" and mark["tag"].lower() in _BOLD_TAGS)
 
 
 def _between_letters(source: str, mark: re.Match[str]) -> bool:
@@ -89,10 +98,7 @@ def _between_letters(source: str, mark: re.Match[str]) -> bool:
 
 def _kept(mark: re.Match[str]) -> Piece | None:
     """Return what is read of a mark."""
-    if mark["escaped"]:
-        return Piece(mark["escaped"], *mark.span("escaped"))
-    if mark["link"]:
-        return Piece(mark["link"], *mark.span("link"))
-    if mark["entity"]:
-        return Piece(unescape(mark["entity"]), *mark.span())
-    return None
+    kind = mark.lastgroup
+    if kind in {"escaped", "link"}:
+        return Piece(mark[kind], *mark.span(kind))
+    return Piece(unescape(mark[0]), *mark.span()) if kind == "entity" else None

@@ -1,6 +1,5 @@
 """The head of an issue: name, issue line, issuer, date, and what is printed above them."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,29 +10,30 @@ from bulletin_tui.bulletin.prose import Line, trimmed
 from bulletin_tui.bulletin.series import is_series
 from bulletin_tui.bulletin.vocabulary import DOCUMENT_NUMBER, HEAD, NOTE, SUBTITLE, compact
 from bulletin_tui.text.numerals import DATE, to_date, to_int
+from bulletin_tui.text.pattern import lazy
 
 _NUMBER = "(?:[0-9]+|[〇零一二三四五六七八九十百千廿卅]+)"
 _YEAR = (
     r"(?:[〔\[（(【](?P<year>[0-9]{4})(?:年)?[〕\])）】]年?|(?P<year2>[0-9]{4}|[二一][〇零一二三四五六七八九]{3})年度?)"
 )
-ISSUE_LINE = re.compile(
+ISSUE_LINE = lazy(
     rf"(?:{_YEAR}[,，·]?第?|第)(?P<first>{_NUMBER})(?:期?[—–\-~～、,，至和/]+第?(?P<last>{_NUMBER}))?[期辑](?:[（(]合刊[）)]|合刊)?"
 )
 """〔2026〕第3期, 2026年第3期, 第十二期, 第3—4期（合刊）; on folded text without blanks."""
-_TOTAL = re.compile(rf"[（(]?总(?:第)?(?P<total>{_NUMBER})[期号][）)]?")
-_SUPPLEMENT = re.compile(rf"[（(]?增刊(?:[（(]?第?{_NUMBER}期?[）)]?)?[）)]?")
-_SPECIAL = re.compile(r"专刊|专报|特刊")
-_SIGNER = re.compile(r"签 *发 *人? *[：:] *")
-_SECRECY = re.compile(r"(?:内部(?:资料|刊物|文件|材料|参考)|秘密|机密|绝密|注意保(?:存|密)|不得外传|妥善保管|工作秘密)")
-_COPY_NUMBER = re.compile(r"(?:№|No\.?|份号[：:]?)[0-9]{1,8}|第?[0-9]{3,8}份|[0-9]{6}", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:主办|编印|编辑|主编|主管|承办|编发|出版)(?:单位)?[：:]")
-_PUBLISHES = re.compile(r"(?:编印|编发|主办|主编|编辑|编|印发?)$")
-_OFFICE = re.compile(
-    r"(?:委员会|常委会|党委|政府|人大|政协|办公[室厅]|工委|机关|[会厅局院署处])(?:[（(][^（）()]*[）)])?$"
-)
-_NAME = re.compile(
+_TOTAL = lazy(rf"[（(]?总(?:第)?(?P<total>{_NUMBER})[期号][）)]?")
+_SUPPLEMENT = lazy(rf"[（(]?增刊(?:[（(]?第?{_NUMBER}期?[）)]?)?[）)]?")
+_SPECIAL = lazy(r"专刊|专报|特刊")
+_SIGNER = lazy(r"签 *发 *人? *[：:] *")
+_SECRECY = lazy(r"(?:内部(?:资料|刊物|文件|材料|参考)|秘密|机密|绝密|注意保(?:存|密)|不得外传|妥善保管|工作秘密)")
+_COPY_NUMBER = lazy(r"(?:№|(?i:No)\.?|份号[：:]?)[0-9]{1,8}|第?[0-9]{3,8}份|[0-9]{6}")
+_PUBLISHED = lazy(r"(?:主办|编印|编辑|主编|主管|承办|编发|出版)(?:单位)?[：:]")
+_PUBLISHES = lazy(r"(?:编印|编发|主办|主编|编辑|编|印发?)$")
+_OFFICE = lazy(r"(?:委员会|常委会|党委|政府|人大|政协|办公[室厅]|工委|机关|[会厅局院署处])(?:[（(][^（）()]*[）)])?$")
+_NAME = lazy(
     r"(?:简报|通报|工作|动态|信息|专报|快报|通讯|参考|要情|交流|专刊|[月周日]报|内参|情况|之窗|天地|期刊|会刊|公报|增刊)$"
 )
+_COLON = lazy("[：:]")
+_BARE_YEAR = lazy("([0-9]{4})年?")
 _MOST_LINES = 30
 _LONGEST = 60
 """How many characters a line of the masthead has at most, blanks not counted."""
@@ -78,8 +78,7 @@ def read_masthead(lines: Sequence[Line]) -> tuple[Head, int]:
 
 def is_issue_line(line: Line) -> bool:
     """Whether a line is nothing but the number of an issue, with its year, running total or date."""
-    bare = compact(line.match)
-    if len(bare) > _LONGEST or "期" not in bare:
+    if "期" not in line.match or len(bare := compact(line.match)) > _LONGEST:
         return False
     rest = DATE.sub("", _TOTAL.sub("", bare))
     return ISSUE_LINE.fullmatch(rest.strip("（()）,，·")) is not None
@@ -95,7 +94,7 @@ def _ends(line: Line, head: Head) -> bool:
         return True
     if SUBTITLE.fullmatch(match) or HEAD.match(match):
         return True
-    colon = re.search("[：:]", bare)
+    colon = _COLON.search(bare)
     if colon and not (
         _SIGNER.search(match) or _PUBLISHED.match(bare) or _SECRECY.search(bare) or _COPY_NUMBER.match(bare)
     ):
@@ -161,7 +160,7 @@ def _facts(bare: str, line: Line) -> tuple[str, dict[str, object], tuple[Finding
     if found := _SUPPLEMENT.search(bare):
         facts["kind"] = IssueKind.SUPPLEMENT
         bare = bare[: found.start()] + bare[found.end() :]
-        if year := re.fullmatch("([0-9]{4})年?", bare):
+        if year := _BARE_YEAR.fullmatch(bare):
             facts["year"] = int(year[1])
             bare = ""
     elif _SPECIAL.search(bare):

@@ -1,6 +1,5 @@
 """From a section's body to its measures."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,8 +11,9 @@ from bulletin_tui.bulletin.model import Measure
 from bulletin_tui.bulletin.nesting import Node, nest
 from bulletin_tui.bulletin.prose import Prose, trimmed
 from bulletin_tui.text.passage import Passage
+from bulletin_tui.text.pattern import lazy
 
-_RESPONSIBLE = re.compile("牵头|负责|配合|责任单位|责任部门|责任领导|责任人|落实单位")
+_RESPONSIBLE = lazy("牵头|负责|配合|责任单位|责任部门|责任领导|责任人|落实单位")
 _LONGEST_BRACKET = 200
 _SEPARATORS = "；，;,"
 
@@ -73,7 +73,7 @@ def implicit(prose: Prose, address: str, *, heading: str | None) -> Measure:
         None,
         prose.passage,
         implicit=True,
-        responsible=_responsible(text, len(text)),
+        responsible=_responsible(text, 0, len(text)),
     )
 
 
@@ -99,8 +99,8 @@ def _build(prose: Prose, nodes: Sequence[Node], parent: str, end: int, findings:
                 marker.family,
                 label(clause),
                 clause,
-                prose.passage.slice(*trimmed(prose.match, marker.start, stop)),
-                responsible=_responsible(prose.passage.text[marker.end : own], own - marker.end),
+                prose.cut(marker.start, stop),
+                responsible=_responsible(prose.passage.text, marker.end, own),
                 children=children,
             )
         )
@@ -115,9 +115,9 @@ def _trim_separators(match: str, start: int, end: int) -> int:
     return end
 
 
-def _responsible(text: str, end: int) -> str | None:
+def _responsible(text: str, start: int, end: int) -> str | None:
     """Return the inside of the bracket at a measure's end that names who is responsible."""
-    tail = text[max(end - _LONGEST_BRACKET, 0) : end].rstrip(" \u3000。；;")
+    tail = text[max(end - _LONGEST_BRACKET, start) : end].rstrip(" \u3000。；;")
     if not tail.endswith(("）", ")")):
         return None
     depth = 0

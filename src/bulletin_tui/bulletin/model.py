@@ -243,7 +243,6 @@ class Issue(NamedTuple):
     printed: tuple[Printed, ...] = ()
     """The lines of masthead, series, contents, note, distribution, printer and keywords, in print order."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    parts: tuple[Part, ...] = ()
 
     def measures(self) -> Iterator[Measure]:
         """Yield every measure in print order, children after their parent."""

@@ -1,17 +1,15 @@
 """The line of passes: from decoded text to issues."""
 
 import gc
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
+from operator import attrgetter
 
 from bulletin_tui.bulletin.address import report_names
 from bulletin_tui.bulletin.agreement import compare
 from bulletin_tui.bulletin.asides import set_aside
 from bulletin_tui.bulletin.contents import read_contents
 from bulletin_tui.bulletin.corrections import NONE, Corrections
-from bulletin_tui.bulletin.coverage import claims, cover, unclaimed
+from bulletin_tui.bulletin.coverage import taken, unclaimed
 from bulletin_tui.bulletin.diagnostics import severity
 from bulletin_tui.bulletin.endmatter import peel
 from bulletin_tui.bulletin.findings import Finding
@@ -41,25 +39,15 @@ def parse(text: str, corrections: Corrections = NONE) -> tuple[Issue, ...]:
     Returns:
         Its issues in print order, at least one. All spans are in code points of `text`.
     """
-    with _collector_at_rest():
-        return _parse(text, corrections)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the cycle collector from looking, again and again, through values that hold no cycles.
-
-    A parse only makes immutable trees, so that its passes find nothing, and with the length of a text they grow faster
-    than the parse itself.
-    """
-    if not gc.isenabled():
-        yield
-        return
+    # The cycle collector would look, again and again, through values that hold no cycles: a parse only makes immutable
+    # trees, so that it finds nothing, and with the length of a text its work grows faster than the parse itself.
+    collecting = gc.isenabled()
     gc.disable()
     try:
-        yield
+        return _parse(text, corrections)
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 def _parse(text: str, corrections: Corrections) -> tuple[Issue, ...]:
@@ -67,17 +55,15 @@ def _parse(text: str, corrections: Corrections) -> tuple[Issue, ...]:
     starts = [group[0].start if group else 0 for group in groups]
     starts[0] = 0
     spans = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    newlines = [found.start() for found in re.finditer("\n", text)]
-    return tuple(
-        _parse_issue(text, part, span, group, newlines, corrections)
-        for part, (span, group) in enumerate(zip(spans, groups, strict=True), 1)
-    )
+    issues, number = [], 1
+    for part, (span, group) in enumerate(zip(spans, groups, strict=True), 1):
+        issues.append(_parse_issue(text, part, span, group, number, corrections))
+        number += text.count("\n", *span)
+    return tuple(issues)
 
 
-def _parse_issue(
-    text: str, part: int, span: Span, lines: list[Line], newlines: Sequence[int], corrections: Corrections
-) -> Issue:
-    """Run the passes over the lines of one issue."""
+def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: int, corrections: Corrections) -> Issue:
+    """Run the passes over the lines of one issue, which begins in line `number` of the text."""
     head, at = read_masthead(lines)
     front = [line for line in lines[:at] if line.kind]
     series, series_printed, count = read_series(lines[at:])
@@ -116,10 +102,8 @@ def _parse_issue(
         tuple(as_furniture(line) for line in sorted(furniture, key=lambda line: line.start)),
         printed=(*head.printed, *series_printed, *contents.printed, *note_printed, *end.printed),
     )
-    claimed = claims(issue)
-    if left := unclaimed(claimed, lines):
+    if left := unclaimed(taken(issue), lines):
         issue = issue._replace(unplaced=left)
-        claimed = claims(issue)
     findings = [
         *head.findings,
         *contents.findings,
@@ -130,7 +114,7 @@ def _parse_issue(
         *(finding for one in read for finding in one.findings),
         *_remarks(text, issue, bool(head.printed)),
     ]
-    return issue._replace(diagnostics=_diagnostics(findings, newlines), parts=cover(span, claimed))
+    return issue._replace(diagnostics=_diagnostics(findings, text, span.start, number)) if findings else issue
 
 
 def _remarks(text: str, issue: Issue, headed: bool) -> Iterable[Finding]:
@@ -144,9 +128,11 @@ def _remarks(text: str, issue: Issue, headed: bool) -> Iterable[Finding]:
         yield Finding("not-a-bulletin", issue.span.start)
 
 
-def _diagnostics(findings: Iterable[Finding], newlines: Sequence[int]) -> tuple[Diagnostic, ...]:
-    made = [
-        Diagnostic(code, severity(code), offset, bisect_left(newlines, offset) + 1, values, address)
-        for code, offset, values, address in findings
-    ]
-    return tuple(sorted(made, key=lambda diagnostic: diagnostic.offset))
+def _diagnostics(findings: Iterable[Finding], text: str, at: int, number: int) -> tuple[Diagnostic, ...]:
+    """Sort findings by their place, and count their lines from the one that begins at `at`."""
+    made = []
+    for code, offset, values, address in sorted(findings, key=attrgetter("offset")):
+        number += text.count("\n", at, offset)
+        at = offset
+        made.append(Diagnostic(code, severity(code), offset, number, values, address))
+    return tuple(made)

@@ -102,6 +102,10 @@ class Prose(NamedTuple):
         corrections = self.corrections.slice(start, end)
         return Prose(self.passage.slice(start, end), self.match[start:end], bold, levels, bullets, corrections)
 
+    def cut(self, start: int, end: int) -> Passage:
+        """Return what is read between two offsets, blanks at its ends left out."""
+        return self.passage.slice(*trimmed(self.match, start, end))
+
     def bold_end(self, offset: int) -> int | None:
         """Return the end of the bold run that an offset stands in, if any."""
         place = bisect_left(self.bold, (offset + 1, 0)) - 1

@@ -1,6 +1,5 @@
 """Reading one report: attribution and next step from its end, then its sections."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,16 +11,17 @@ from bulletin_tui.bulletin.prose import Line, Prose, join, trimmed
 from bulletin_tui.bulletin.sections import read_sections
 from bulletin_tui.bulletin.unitname import unspaced
 from bulletin_tui.bulletin.units import Draft
-from bulletin_tui.bulletin.vocabulary import ATTRIBUTION, HEAD, MARKED, NEXT_STEP, PLACE, is_attribution
+from bulletin_tui.bulletin.vocabulary import ATTRIBUTION, HEAD, MARKED, NEXT_STEP, PLACE, is_attribution, is_han
+from bulletin_tui.text.pattern import lazy
 
 _TAIL = 140
 """How many characters before a report's end an attribution may begin."""
-_LEADING = re.compile(rf"(?<=\n) *(?={NEXT_STEP.pattern})")
-_INLINE = re.compile(r"(?<=[。！]) *(?=下一?步(?:工作)?[，,：:])")
-_LIST = re.compile("([二三四五六七八九十]) *[是要]")
-_PERSON = re.compile(r"(?:[（(] *(?P<inside>[一-鿿][一-鿿 ]{1,7})[）)]|(?<=[ \u3000])(?P<after>[一-鿿]{2,4}))$")
-_AUTHOR_VERB = re.compile(r"作者$|撰稿|执笔")
-_LABELLED = re.compile(
+_LEADING = lazy(rf"(?<=\n) *(?={NEXT_STEP.pattern})")
+_INLINE = lazy(r"(?<=[。！]) *(?=下一?步(?:工作)?[，,：:])")
+_LIST = lazy("([二三四五六七八九十]) *[是要]")
+_PERSON = lazy(r"(?:[（(] *(?P<inside>[^（()） ][^（()）]{1,7})[）)]|(?<=[ \u3000])(?P<after>[^ \u3000]{2,4}))$")
+_AUTHOR_VERB = lazy(r"作者$|撰稿|执笔")
+_LABELLED = lazy(
     r"(?P<verb>供稿(?:单位|人)?|来源|信息来源|作者(?:单位)?|撰稿(?:人)?|执笔(?:人)?|来稿|报送单位) *[：:] *"
 )
 
@@ -51,7 +51,7 @@ def read_report(draft: Draft, address: str, corrections: Corrections = NONE) -> 
     prose = prose._replace(corrections=corrections.within(prose.passage))
     heads = find_heads(prose)
     cut = _next_step(prose, heads)
-    next_step = prose.slice(cut, len(prose.match)).passage if cut is not None else None
+    next_step = prose.cut(cut, len(prose.match)) if cut is not None else None
     if cut is not None:
         prose = prose.slice(0, cut)
         heads = [head for head in heads if head.start < cut]
@@ -105,7 +105,7 @@ def _attribution(lines: Sequence[Line]) -> Attribution:
                 continue
             person = _PERSON.search(value)
             name = person and (person["inside"] or person["after"])
-            if person and name and not PLACE.fullmatch(name):
+            if person and name and is_han(name.replace(" ", "")) and not PLACE.fullmatch(name):
                 author = author or unspaced(name)
                 value = value[: person.start()]
             source = source or value.strip() or None
@@ -128,7 +128,7 @@ def _values(text: str) -> list[tuple[str, str]]:
 
 def _unbracketed(value: str) -> str:
     """Take off a closing bracket that was opened before the value."""
-    return value[:-1] if value.endswith(("）", ")")) and not re.search("[（(]", value) else value
+    return value[:-1] if value.endswith(("）", ")")) and "（" not in value and "(" not in value else value
 
 
 def _next_step(prose: Prose, heads: Sequence[Head]) -> int | None:

@@ -118,17 +118,19 @@ def _section(
         findings.append(
             Finding("glued-heading", prose.passage.source_start(head.body), (("heading", heading),), address)
         )
-    section = Section(address, head.number, text, printed=prose.slice(head.start, head.body).passage)
+    printed = prose.cut(head.start, head.body)
     if branch.below:
         inner, found, figure = _build(prose, branch.below, address, figure)
         intro = prose.paragraphs(head.body, branch.below[0].head.start)
-        return section._replace(intro=intro, sections=inner), [*findings, *found], figure
+        return Section(address, head.number, text, intro, inner, printed=printed), [*findings, *found], figure
     if text and not _has_body(prose, branch):
+        section = Section(address, head.number, text, printed=printed)
         return _item(prose, branch, section, titled=titled), findings, figure
     body = prose.slice(head.body, branch.end)
     read: Measures = read_measures(body, address, heading=text.text if text else None, first=figure)
     figure = read.last_figure + 1 if read.last_figure else figure
-    return section._replace(intro=read.before, measures=read.measures), [*findings, *read.findings], figure
+    section = Section(address, head.number, text, read.before, (), read.measures, printed)
+    return section, [*findings, *read.findings], figure
 
 
 def _item(prose: Prose, branch: _Branch, section: Section, *, titled: bool) -> Section:
@@ -140,7 +142,7 @@ def _item(prose: Prose, branch: _Branch, section: Section, *, titled: bool) -> S
     assert head.text is not None
     own = prose.slice(head.text[0], branch.end)
     if head.closed and not titled:
-        number = prose.slice(head.start, head.text[0]).passage
+        number = prose.cut(head.start, head.text[0])
         measure = implicit(own, section.address, heading=None)
         return section._replace(heading=None, printed=number if head.number is not None else None, measures=(measure,))
     heading = section.heading.text if section.heading else None

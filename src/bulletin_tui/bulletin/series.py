@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from bulletin_tui.bulletin.model import IssueKind, Masthead, Printed, Role, Series
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.text.numerals import to_int
+from bulletin_tui.text.pattern import lazy
 
 _NUMBER = "[0-9〇零一二三四五六七八九十百廿]{1,4}"
 _PART = (
     rf"(?:[（(] *(?:之|第)? *(?P<part>{_NUMBER}) *[期辑集]? *[）)]|[·—-]? *(?:之|第) *(?P<part2>{_NUMBER}) *[期辑集]?)"
 )
-_SERIES = re.compile(rf"(?:专 *[辑刊题栏]|特 *[刊辑]|系 *列(?: *报 *道)?|选 *[辑登])(?: *{_PART})?")
-_SPECIAL = re.compile("专刊|特刊")
-_SPACED = re.compile(r"(?<=[专特系选]) +(?=[辑刊题栏列登])")
+_SERIES = lazy(rf"(?:专 *[辑刊题栏]|特 *[刊辑]|系 *列(?: *报 *道)?|选 *[辑登])(?: *{_PART})?")
+_SPECIAL = lazy("专刊|特刊")
+_SPACED = lazy(r"(?<=[专特系选]) +(?=[辑刊题栏列登])")
+_STOP = lazy("[。：；]")
 _LONGEST = 70
 _LINES = 3
 
@@ -36,13 +38,7 @@ def read_series(lines: Sequence[Line]) -> tuple[Series | None, tuple[Printed, ..
     for index, line in enumerate(lines):
         if line.kind == "rule" and not own:
             continue
-        if (
-            line.kind
-            or line.bullet
-            or len(own) == _LINES
-            or len(line.match) > _LONGEST
-            or re.search("[。：；]", line.match)
-        ):
+        if line.kind or line.bullet or len(own) == _LINES or len(line.match) > _LONGEST or _STOP.search(line.match):
             break
         own.append(line)
         found = _ending(line.match)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bulletin_tui.bulletin.masthead import is_issue_line, read_masthead
 from bulletin_tui.bulletin.prose import Line
-from bulletin_tui.bulletin.vocabulary import HEAD, MARKED, WHOLE_DATE, compact
+from bulletin_tui.bulletin.vocabulary import HEAD, MARKED, compact, is_date
 
 _LONGEST_NAME = 30
 _LINES_ABOVE = 4
@@ -24,21 +24,29 @@ def split_issues(lines: Sequence[Line]) -> list[list[Line]]:
         The lines of each issue, at least one list.
     """
     cuts = [0]
-    current: tuple[object, ...] | None = None
+    current: tuple[int, int] | None = None
     for index, line in enumerate(lines):
         if line.kind or not is_issue_line(line):
             continue
         start = _head_start(lines, index, cuts[-1])
-        head, _ = read_masthead(lines[start : index + 1])
-        known = head.masthead
-        # The same issue again is a running header, unless its name is marked as a heading: then it was put in twice.
-        key = (known.name, known.numbers, known.year, index if lines[start].level else 0)
-        if current is None and not _has_text(lines[cuts[-1] : start]):
-            current = key
-        elif key != current and known.name is not None and _has_text(lines[cuts[-1] : start]):
+        if not _has_text(lines[cuts[-1] : start]):
+            current = current or (start, index)
+            continue
+        key = _key(lines, start, index)
+        if key[0] is not None and (current is None or key != _key(lines, *current)):
             cuts.append(start)
-            current = key
+            current = start, index
     return [list(lines[start:end]) for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
+
+
+def _key(lines: Sequence[Line], start: int, index: int) -> tuple[object, ...]:
+    """Return what tells an issue from others, given where its masthead begins and its issue line.
+
+    The same issue again is a running header, unless its name is marked as a heading: then it was put in twice.
+    """
+    head, _ = read_masthead(lines[start : index + 1])
+    known = head.masthead
+    return known.name, known.numbers, known.year, index if lines[start].level else 0
 
 
 def _head_start(lines: Sequence[Line], index: int, limit: int) -> int:
@@ -52,7 +60,7 @@ def _head_start(lines: Sequence[Line], index: int, limit: int) -> int:
         bare = compact(match)
         if (
             len(bare) > _LONGEST_NAME
-            or WHOLE_DATE.fullmatch(match)
+            or is_date(match)
             or match[-1] in "。；：！？，）)"
             or HEAD.match(match)
             or MARKED.match(match)

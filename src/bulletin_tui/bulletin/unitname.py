@@ -1,18 +1,20 @@
 """Telling the unit from the title in a heading: 云川市：抓推进, 【云川市】抓推进, 云川市——抓推进, 云川市　抓推进."""
 
-import re
-
 from bulletin_tui.bulletin.prose import trimmed
 from bulletin_tui.bulletin.vocabulary import PLACE, QUOTED
 from bulletin_tui.text.fold import BLANK
+from bulletin_tui.text.pattern import lazy
 
-_SEPARATOR = re.compile(r"(?<![0-9])[：:]|[：:](?![0-9])")
-_DASH = re.compile(r" *[—–-]{2} *")
-_BRACKETED = re.compile(r"[【\[](?P<inside>[^【】\[\]]{2,20})[】\]] *[：:]?")
-_DIVISION = re.compile(r"[一-鿿]{1,11}(?:市|县|区|旗|州|盟|镇|乡|街道)(?= )")
-_NO_UNIT = re.compile(
+_SEPARATOR = lazy(r"(?<![0-9])[：:]|[：:](?![0-9])")
+_PARTED = lazy(r"[：:【\[—–-]")
+"""What a plain line that names a unit has in it."""
+_DASH = lazy(r" *[—–-]{2} *")
+_BRACKETED = lazy(r"[【\[](?P<inside>[^【】\[\]]{2,20})[】\]] *[：:]?")
+_DIVISION = lazy(r"[一-鿿]{1,11}(?:市|县|区|旗|州|盟|镇|乡|街道)(?= )")
+_NO_UNIT = lazy(
     r"(?:编委|常委|主办|承办|协办|责编|校对|审核|签发|时间|地点|来源|作者|单位|市委|县委|区委|省委|党委|同志|主任|书记|.*代表)"
 )
+_PAUSE = lazy("[。；，！？]")
 _LONGEST_UNIT = 30
 _LONGEST_LINE = 40
 
@@ -30,6 +32,8 @@ def split_heading(match: str, *, level: int) -> tuple[Range | None, Range]:
         Where the unit and the title stand; `None` for no unit, and then the title is the whole line.
     """
     whole = trimmed(match, 0, len(match))
+    if not level and not _PARTED.search(match):
+        return None, whole
     if found := _BRACKETED.match(match):
         if not PLACE.fullmatch(found["inside"]):
             return None, whole
@@ -75,10 +79,10 @@ def _outside_quotes(match: str) -> Range | None:
 
 
 def _believed(unit: str, title: str, level: int) -> bool:
-    if not unit or not title or len(unit) > _LONGEST_UNIT or re.search("[。；，！？]", unit):
+    if not unit or not title or len(unit) > _LONGEST_UNIT or _PAUSE.search(unit):
         return False
     if level:
         return True
     if len(unit) + len(title) > _LONGEST_LINE or title[-1] in "。；！？，：" or _NO_UNIT.fullmatch(unit):
         return False
-    return all(PLACE.fullmatch(name) for name in re.split("、", unit))
+    return all(PLACE.fullmatch(name) for name in unit.split("、"))

@@ -1,6 +1,5 @@
 """Cutting the body of an issue into its reports, one a unit."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,7 +8,6 @@ from bulletin_tui.bulletin.model import ContentsEntry
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import names, split_heading
 from bulletin_tui.bulletin.vocabulary import (
-    AUTHOR,
     CAPTION,
     FLATTENED,
     HEAD,
@@ -18,14 +16,17 @@ from bulletin_tui.bulletin.vocabulary import (
     NEXT_STEP,
     NOTE,
     PLACE,
-    WHOLE_DATE,
+    TAG,
     compact,
     is_attribution,
+    is_date,
+    is_name,
+    is_prose,
 )
 from bulletin_tui.text.passage import EMPTY, Passage
+from bulletin_tui.text.pattern import lazy
 
-_TAG = re.compile(r"[【\[〔](?P<inside>[^【】\[\]〔〕]{1,16})[】\]〕] *")
-_BYLINE = re.compile(r"[^，。：]{0,20}(?:[长理席员任记]|代表) +(?P<name>[一-鿿](?: *[一-鿿]){1,2})")
+_BYLINE = lazy(r"[^，。：]{0,20}(?:[长理席员任记]|代表) +(?P<name>[^ ](?: *[^ ]){1,2})")
 _NO_AUTHOR = {
     "前言",
     "引言",
@@ -42,6 +43,7 @@ _NO_AUTHOR = {
     "按语",
     "综述",
 }
+_COLON = lazy("[：:]")
 _LONGEST_PLAIN, _LONGEST_TITLE, _TITLE_LINES = 40, 60, 4
 
 
@@ -117,14 +119,14 @@ def _starts(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> list[int
 
 def _may_head(line: Line) -> bool:
     match = line.match
-    return not (
-        line.bullet
-        or HEAD.match(match)
+    if line.bullet or is_contents_head(match):
+        return False
+    return is_prose(match) or not (
+        HEAD.match(match)
         or MARKED.match(match)
         or NOTE.match(match)
         or NEXT_STEP.match(match)
         or CAPTION.match(match)
-        or is_contents_head(match)
         or is_attribution(match)
     )
 
@@ -134,7 +136,7 @@ def _unit(line: Line, listed: set[str]) -> bool:
 
 
 def _listed(line: Line, listed: set[str]) -> bool:
-    return bool(listed) and re.sub("[：:]", "", compact(line.match), count=1) in listed
+    return bool(listed) and _COLON.sub("", compact(line.match), count=1) in listed
 
 
 def _plain(lines: Sequence[Line], index: int, listed: set[str]) -> bool:
@@ -151,19 +153,13 @@ def _plain(lines: Sequence[Line], index: int, listed: set[str]) -> bool:
     follows = index > 0 and (
         is_attribution(lines[index - 1].match) or lines[index - 1].match.endswith(("供稿）", "供稿)"))
     )
-    return (
-        follows
-        and after[-1:] in "。；："
-        and bool(after)
-        and not WHOLE_DATE.fullmatch(match)
-        and not KEYWORDS.match(match)
-    )
+    return follows and after[-1:] in "。；：" and bool(after) and not is_date(match) and not KEYWORDS.match(match)
 
 
 def _draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
     """Read a report's heading: what the line says, then what the lines below it add."""
     heading, tags = line, []
-    tag = _TAG.match(line.match)
+    tag = TAG.match(line.match)
     if tag and not PLACE.fullmatch(tag["inside"]):
         tags.append(line.slice(tag.start(), tag.end()))
         heading = line.slice(tag.end())
@@ -192,7 +188,7 @@ def _author(line: Line) -> str | None:
         return None
     byline = _BYLINE.fullmatch(line.match)
     name = byline["name"] if byline else line.match
-    return compact(name) if AUTHOR.fullmatch(name) and compact(name) not in _NO_AUTHOR else None
+    return compact(name) if is_name(name) and compact(name) not in _NO_AUTHOR else None
 
 
 def _headless(lines: Sequence[Line]) -> Drafts:
@@ -217,6 +213,6 @@ def _is_title(line: Line) -> bool:
         and match[-1] not in "。；！？：，、:;,."
         and not HEAD.match(match)
         and not MARKED.match(match)
-        and not WHOLE_DATE.fullmatch(match)
+        and not is_date(match)
         and not FLATTENED.match(match)
     )

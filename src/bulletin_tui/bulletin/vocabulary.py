@@ -1,68 +1,97 @@
 """The words and signs of the genre that more than one pass goes by; all matched on folded text."""
 
-import re
-
 from bulletin_tui.text.numerals import DATE
+from bulletin_tui.text.pattern import lazy
 
 NUMERAL = "[〇零一二三四五六七八九十百廿卅]{1,5}"
 STOPS = "。！？；：!?;:…"
 OPENERS = "“‘「『《（("
 
-HEAD = re.compile(
+HEAD = lazy(
     rf"(?P<one>{NUMERAL}) *(?:[、．]|\.(?![0-9]))(?!{NUMERAL}(?:[、年季月]|$))[ 、]*"
     rf"|[（(] *(?P<two>{NUMERAL}) *[）)][ 、]*"
     r"|(?P<sign>[㈠-㈩])[ 、]*"
 )
 """The number of a section heading: 一、 or （一） or ㈠."""
 
-MARKED = re.compile(
+MARKED = lazy(
     rf"第? *{NUMERAL} *[是要]|第 *{NUMERAL} *[，,、：:]|其[一二三四五六七八九十] *[，,、：:]"
     r"|(?:首先|其次|再次|最后|另?一方面)[，,]?"
     r"|[0-9]{1,2} *(?:[.、](?![0-9])|[）)])|[（(] *[0-9]{1,2} *[）)]|[①-⑳]|[—–-]{2}|[●•◆■▪◇□★☆▲△]"
 )
 """How a paragraph begins that is an item of a list."""
 
-NEXT_STEP = re.compile(
+NEXT_STEP = lazy(
     r"(?:下一?步|下一?阶段|接下来|今后)(?=[，,：:。]|工作|我|将|的?打算|全|市|县|区|要|[^，。]{1,14}[，,]?将)"
 )
 _SENT_IN = "供稿|供 稿|提供|报送|来稿|撰稿|整理|推荐|报道|供图"
 _SENDER = "供稿(?:单位|人)?|供 稿|来稿|来源|信息来源|作者(?:单位)?|撰稿人?|执笔人?|报送单位"
-ATTRIBUTION = re.compile(
+ATTRIBUTION = lazy(
     r"[（(](?P<bracket>[^（）()\n]{0,40}(?:[（(][^（）()\n]{0,20}[）)])?[^（）()\n]{0,20}?)"
     rf" *(?:{_SENT_IN})[）)] *。?(?=\n|$)"
     rf"|(?:(?<=\n)|^)(?:[（(] *)?(?P<verb>{_SENDER}) *[：:] *(?P<after>[^\n]{{1,60}}?)(?=\n|$)"
 )
 """Who sent a report in: （…供稿） at the end of a paragraph, or 供稿：… as one."""
 VERBS = "抄报|抄送|主报|主送|分送|印送|呈报|呈送|报送|发送|印发|呈|报|送|发"
-DISTRIBUTION = re.compile(rf"(?P<verb>{VERBS}) *[：:] *|(?P<wide>抄报|抄送|主送|分送) {{1,8}}")
-KEYWORDS = re.compile(r"(?:主题词|关键词) *[：:] *")
-PRINTER = re.compile(
+DISTRIBUTION = lazy(rf"(?P<verb>{VERBS}) *[：:] *|(?P<wide>抄报|抄送|主送|分送) {{1,8}}")
+KEYWORDS = lazy(r"(?:主题词|关键词) *[：:] *")
+PRINTER = lazy(
     r"(?P<name>[^，。；：\n]*?) *(?:编?印发?|印制|印刷|编发)? *(?:[（(] *)?(?:共? *印 *(?P<copies>[0-9]+) *份)? *[）)]?"
 )
-CAPTION = re.compile(r"(?:图为|图片[：:]|图[0-9]* *[：:]|[上下左右]图|照片[：:]|[▲△▼▽] *[图上下左右]?)")
-NOTE = re.compile(r"[【\[（(]? *(?:编 *者 *按|编 *者 *的 *话|按 *语|按)(?P<close> *[】\]）)])? *(?P<colon>[：:])? *")
-DOCUMENT_NUMBER = re.compile(r"[^，。：\n]{0,14} *[〔\[（(【][0-9]{4}[〕\]）)】] *[0-9]{1,4} *号")
-SUBTITLE = re.compile(r"[—–-]{2,} *(?=.{0,12}[0-9一二〇]{2,4} *年|在|.{0,20}(?:会议|大会|讲话)).{4,60}")
-PLACE = re.compile(
+_PRINTED = lazy(r"(?:印发?|印制|印刷|编发|份)[）)]?$")
+_PRINTED_ENDS = frozenset("印发制刷份）)")
+CAPTION = lazy(r"(?:图为|图片[：:]|图[0-9]* *[：:]|[上下左右]图|照片[：:]|[▲△▼▽] *[图上下左右]?)")
+NOTE = lazy(r"[【\[（(]? *(?:编 *者 *按|编 *者 *的 *话|按 *语|按)(?P<close> *[】\]）)])? *(?P<colon>[：:])? *")
+DOCUMENT_NUMBER = lazy(r"[^，。：\n]{0,14} *[〔\[（(【][0-9]{4}[〕\]）)】] *[0-9]{1,4} *号")
+SUBTITLE = lazy(r"[—–-]{2,} *(?=.{0,12}[0-9一二〇]{2,4} *年|在|.{0,20}(?:会议|大会|讲话)).{4,60}")
+TAG = lazy(r"[【〔\[](?P<inside>[^【】〔〕\[\]]{1,16})[】〕\]] *")
+PLACE = lazy(
     r"(?:[^，。；！？、]{0,22}(?:市|县|区|旗|州|盟|镇|乡|街道|地区|师|[厅局]|代表团|工委|人大|常委会|政协|政府|办公室|办事处|委员会|集团|学院|大学))"
 )
 """What ends as the name of a place or an office does."""
 
-FLATTENED = re.compile(r"序号 +[^ ，。；]{1,12} +[^，。；\n]*[0-9]")
+FLATTENED = lazy(r"序号 +[^ ，。；]{1,12} +[^，。；\n]*[0-9]")
 """A table that lost its rows and columns."""
 
-AUTHOR = re.compile(r"[一-鿿](?: *[一-鿿]){1,2}")
-"""A person's name on a line of its own, letter-spaced or not."""
-
-QUOTED = re.compile(r"“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|[（(][^（）()\n]*[）)]|‘[^‘’\n]*’")
+QUOTED = lazy(r"“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|[（(][^（）()\n]*[）)]|‘[^‘’\n]*’")
 """What stands in quotes, titles or brackets, closed in its own paragraph."""
 
-WHOLE_DATE = re.compile(rf" *[（(]?(?:{DATE.pattern}) *[）)]? *")
+_BEGINNINGS = frozenset(
+    " 0123456789〇零一二三四五六七八九十百廿卅（([【第其首再最另—–－-●•◆■▪◇□★☆▲△▼▽➢➤►√✓✔"
+    "下接今图照上左右编按主关抄分印呈报送发供来信作撰执"
+).union(map(chr, range(ord("①"), ord("⒛") + 1)), map(chr, range(ord("㈠"), ord("㈩") + 1)))
+"""With what a paragraph begins in which a pattern finds something at its beginning."""
+
+
+def is_prose(match: str) -> bool:
+    """Whether a paragraph begins as prose does, so that none of the patterns for beginnings need be tried.
+
+    Those are HEAD, MARKED, NEXT_STEP, ATTRIBUTION, DISTRIBUTION, KEYWORDS, CAPTION, NOTE and that of a date.
+    """
+    return match[0] not in _BEGINNINGS
 
 
 def compact(text: str) -> str:
     """Return a folded text without its blanks."""
     return "".join(text.split())
+
+
+def is_han(text: str) -> bool:
+    """Whether a text is of Chinese characters only."""
+    return all("一" <= character <= "鿿" for character in text)
+
+
+def is_name(match: str) -> bool:
+    """Whether a line is nothing but a person's name, letter-spaced or not."""
+    letters = match.replace(" ", "")
+    return len(letters) in {2, 3} and is_han(letters) and match == match.strip()
+
+
+def is_date(match: str) -> bool:
+    """Whether a line is nothing but a date, in brackets or not."""
+    bare = match.strip(" ")
+    found = DATE.match(bare, 1 if bare.startswith(("（", "(")) else 0)
+    return found is not None and bare[found.end() :].lstrip(" ") in {"", "）", ")"}
 
 
 def is_attribution(match: str) -> bool:
@@ -79,8 +108,6 @@ def is_distribution(match: str) -> bool:
 def is_printer(match: str) -> bool:
     """Whether a paragraph says who printed the issue, or how many copies."""
     bare = match.strip()
-    if len(bare) > 80 or not re.search(r"(?:印发?|印制|印刷|编发|份)[）)]?$", bare):
+    if len(bare) > 80 or bare[-1:] not in _PRINTED_ENDS or not _PRINTED.search(bare):
         return False
-    rest = DATE.sub("", bare)
-    found = PRINTER.fullmatch(rest.strip())
-    return found is not None
+    return PRINTER.fullmatch(DATE.sub("", bare).strip()) is not None

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from bulletin_tui.text.pattern import lazy
+
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _TWENTIES = {"廿": "二十", "卅": "三十"}
@@ -11,7 +13,7 @@ _LARGEST = 9999
 
 _YEAR = r"(?P<year>[12][0-9]{3}|[一二][0-9〇零一二三四五六七八九]{3}|[12][0-9〇零一二三四五六七八九]{3})"
 _SMALL = r"[0-9〇零一二三四五六七八九十廿卅]{1,3}"
-DATE = re.compile(
+DATE = lazy(
     rf"{_YEAR} *年 *(?P<month>{_SMALL}) *月 *(?P<day>{_SMALL}) *[日号]"
     r"|(?<![0-9])(?P<year2>[12][0-9]{3}) *(?P<mark>[.\-/]) *(?P<month2>[0-9]{1,2}) *(?P=mark) *(?P<day2>[0-9]{1,2})"
     r"(?![0-9])"

@@ -192,3 +192,50 @@ def test_a_list_too_deep_stays_flat() -> None:
     measures = all_measures("一是：一是：一是：一是：一是：一是：完。")
     assert "nesting-flat" in codes("一是：一是：一是：一是：一是：一是：完。")
     assert len(measures) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是一站式受理诉求。二是二次回访到户。三是三方会商解难。",
+        "一是一张蓝图干到底，二是二十条措施兜住底，三是三本台账管到底。",
+        "其一是敞开大门；其二是走进田头；其三是坐上炕头。",
+        "⑴修一条路。⑵架一座桥。⑶通一盏灯。",
+        "⒈修一条路。\n⒉架一座桥。\n⒊通一盏灯。",
+        "委员们一是走村串户，二是算账对表，三是销号清零。",
+        "各乡镇一要排险情；二要备物资；三要严值守。",
+        "存在的困难一是缺人手。二是缺经费。三是缺场地。",
+    ],
+)
+def test_lists_in_other_dress(text: str) -> None:
+    assert [ordinal for _, ordinal in numbered(text)] == [1, 2, 3]
+    assert "missing-first" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "做到一是一、二是二，丁是丁、卯是卯。",
+        "账目要一是一，二是二。",
+        "重点之一是水利，二是交通，三是能源三个领域。",
+        "目标统一是前提；行动一致是关键。",
+        "星期一是接待日，周一是例会日。",
+        "组织代表一是看、二是问、三是议。",
+        "专家们一是称赞，大家也都认可。",
+        "—抓一件成一件，这是常说的话。",
+    ],
+)
+def test_what_only_looks_like_a_list(text: str) -> None:
+    assert measures_of(text) in ([], [text])
+    assert not [family for family, _ in numbered(text)]
+
+
+@pytest.mark.parametrize("sign", ["—", "－", "－－", "➢", "√ ", "★"])
+def test_bullets_of_many_kinds(sign: str) -> None:
+    text = f"主要抓了三件事：\n{sign}修堤坝。全线加固。\n{sign}清河道。疏浚见底。\n{sign}备物资。\n"
+    assert [measure.label for measure in all_measures(text)] == ["修堤坝", "清河道", "备物资"]
+
+
+def test_a_list_within_a_measure_of_one_sheet_and_one_chart() -> None:
+    text = "一是建机制。突出三个一：一是一支队伍统揽，二是一张清单明责，三是一套办法考评。二是严督导。三是强保障。"
+    assert tree(all_measures(text)) == [(1, [1, 2, 3]), 2, 3]

@@ -118,3 +118,39 @@ def test_a_whole_report_on_one_line() -> None:
     assert report.next_step.text == "下一步，我们将久久为功。"
     assert report.attribution is not None
     assert report.attribution.source == "林海市人大常委会"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、建台账.一是摸底数,走访80户;二是列清单.\n二、强督导.一是周调度.二是月通报.\n",
+        "一、建台账.1.摸底数。2.列清单。\n二、强督导.近期督查3次。\n",
+    ],
+)
+def test_a_western_full_stop_behind_a_heading(text: str) -> None:
+    assert list(sections_of(text)) == ["建台账", "强督导"]
+    assert "glued-heading" not in codes(text)
+
+
+def test_bold_demands_are_headings_together() -> None:
+    text = (
+        "**第一要懂法规。**一是学条文。二是考条文。\n\n**第二要下基层。**走访16个村。\n\n**第三要守纪律。**从严要求。\n"
+    )
+    assert sections_of(text) == {
+        "第一要懂法规": ["一是学条文。", "二是考条文。"],
+        "第二要下基层": ["走访16个村。"],
+        "第三要守纪律": ["从严要求。"],
+    }
+
+
+@pytest.mark.parametrize("mark", ["####", "###"])
+def test_a_marker_marked_as_a_heading_is_a_measure(mark: str) -> None:
+    text = f"### 一、清河道\n\n{mark} 一是摸排到位\n\n走遍12条河。\n\n{mark} 二是整治到位\n\n拆除围网。\n"
+    assert sections_of(text) == {"清河道": ["一是摸排到位\n走遍12条河。", "二是整治到位\n拆除围网。"]}
+
+
+def test_a_sentence_that_begins_with_an_is_no_note() -> None:
+    assert sections_of("**按期办结。**全部销号。\n\n**按月通报。**逐项核查。\n") == {
+        "按期办结": ["全部销号。"],
+        "按月通报": ["逐项核查。"],
+    }

@@ -14,7 +14,7 @@ from bulletin_tui.text.pattern import lazy
 _STOPS = "。！？；：”）!?;:)"
 _SPOT = lazy(rf"[〇零一二三四五六七八九十百廿卅㈠-㈩（(](?:(?<=[（(])|(?<=[\n {_STOPS}].)|(?<=^.))")
 """Where the number of a heading may begin: the place tells most numerals apart from it before they are read."""
-_STOP = lazy(r"[。！？]|(?<![0-9])[.](?= |$|\n)|[!?]")
+_STOP = lazy(r"[。！？]|(?<![0-9])[.](?= |$|\n)|(?<=[一-鿿”）》])[.](?![.])|[!?]")
 _SENTENCE = lazy("[。！？：；]")
 _PAUSE = lazy("[，。；：！？,;:]")
 _COLON = lazy(r"：|(?<![0-9]):|:(?![0-9])")
@@ -22,6 +22,7 @@ _FIRST = lazy(r"(?<![第统之三期、“‘「（( ])(?P<gap> *)一 *(?P<verb>
 _SECOND = {verb: lazy(f"二 *{verb}") for verb in "是要"}
 _MARKER_NEXT = lazy(rf" *(?:{MARKED.pattern})")
 _LIST_NEXT = lazy(" *(?:第? *一 *[是要，,、]|其一|首先|一方面|1 *[.、）)](?![0-9])|[（(] *1 *[）)]|①)")
+_MEASURE = lazy(r" *(?:第? *[一二三四五六七八九十]+ *[是要]|其[一二三四五六七八九十]|首先|其次|最后|另?一方面|[①-⒛])")
 _YAO = lazy(r"第 *[一二三四五六七八九十]+ *要")
 _SPEAKER = lazy(
     r"[^，。：]{0,16}(?:主任|书记|[省市县区局校院]长|代表|委员|主席|记者|发言人|同志|问|答)[一-鿿]{0,4}[：:]"
@@ -263,16 +264,13 @@ def _unnumbered(prose: Prose, taken: set[int]) -> dict[int, tuple[tuple[int, int
     """Find headings without numbers, each with its own range and where the body begins."""
     match = prose.match
     found: dict[int, tuple[tuple[int, int], int]] = {}
+    bold = _bold_heads(match, prose.bold, taken)
     for start, _ in prose.levels:
-        if start not in taken:
+        if start not in taken and (start in bold or not _MEASURE.match(match, start)):
             end = match.find("\n", start)
             end = len(match) if end < 0 else end
             found[start] = (trimmed(match, start, end), end)
-    for begin, end in prose.bold:
-        if begin in taken or begin in found or not (begin == 0 or match[begin - 1] == "\n"):
-            continue
-        if head := _bold_head(match, begin, end):
-            found[begin] = head
+    found = bold | found
     start = 0
     while 0 <= start < len(match):
         end = match.find("\n", start)
@@ -289,6 +287,28 @@ def _unnumbered(prose: Prose, taken: set[int]) -> dict[int, tuple[tuple[int, int
     return found
 
 
+def _bold_heads(match: str, bold: Sequence[tuple[int, int]], taken: set[int]) -> dict[int, tuple[tuple[int, int], int]]:
+    """Find the bold runs that are headings.
+
+    第一要… is a heading where a list stands under it, or under one of its siblings.
+    """
+    found: dict[int, tuple[tuple[int, int], int]] = {}
+    demands = []
+    listed = False
+    for begin, end in bold:
+        if begin in taken or not (begin == 0 or match[begin - 1] == "\n"):
+            continue
+        if head := _bold_head(match, begin, end):
+            found[begin] = head
+            if _YAO.match(match, begin):
+                demands.append(begin)
+                listed = listed or _FIRST.match(match, head[1]) is not None
+    if not listed:
+        for begin in demands:
+            del found[begin]
+    return found
+
+
 def _bold_head(match: str, begin: int, end: int) -> tuple[tuple[int, int], int] | None:
     """Read a bold run at the beginning of a paragraph as a heading."""
     low, high = trimmed(match, begin, end)
@@ -302,8 +322,7 @@ def _bold_head(match: str, begin: int, end: int) -> tuple[tuple[int, int], int] 
         return None
     if _SPEAKER.fullmatch(match, low, high):
         return None
-    marked = MARKED.match(match, low)
-    if marked and not (_YAO.match(match, low) and _FIRST.match(match, end if closing else end + 1)):
+    if MARKED.match(match, low) and not _YAO.match(match, low):
         return None
     if closing:
         return (low, high - 1), end

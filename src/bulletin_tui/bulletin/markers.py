@@ -1,7 +1,8 @@
 """Finding where measures begin: 一是, 第一，, 首先, 1., ①, ——.
 
 A sign in a strong place (where a sentence or paragraph begins) is a marker; one in a weak place (after a comma) only if
-its neighbour in the sequence stands there too; anywhere else, and inside quotes or brackets, it is prose.
+its neighbour in the sequence stands there too; a 一是 behind a word (代表们一是…，二是…，三是…) only if its list goes
+on; anywhere else, and inside quotes or brackets, it is prose.
 """
 
 import re
@@ -15,21 +16,27 @@ from bulletin_tui.text.numerals import to_int
 from bulletin_tui.text.pattern import lazy
 
 _SIGN = lazy(
-    rf"(?=[第其首再然最另0-9（(①-⑳—–\-●•◆■▪◇□★☆▲△·○〇零一二三四五六七八九十百廿卅])"
+    rf"(?=[第其首再然最另0-9（(①-⒛—–－\-●•◆■▪◇□★☆▲△·○➢➤►√✓✔〇零一二三四五六七八九十百廿卅])"
     rf"(?:第 *(?P<nth>{NUMERAL}) *(?:[，,、：:]|(?P<nth_do>是|要(?![务素义求])))"
-    r"|其(?P<among>[一二三四五六七八九十]) *[，,、：:]"
-    rf"|(?P<be>{NUMERAL}) *是(?!(?P=be))"
+    r"|其(?P<among>[一二三四五六七八九十])(?: *[，,、：:]|是)"
+    rf"|(?<!一是一[，、,])(?P<be>{NUMERAL}) *是(?!一[，、,]?二是二)"
     rf"|(?P<do>{NUMERAL}) *要(?!务(?:[，。；、]|是))"
     r"|(?P<turn>首先|其次|再次|再者|然后|最后)(?=[，,、是要])"
     r"|(?P<side>另?一方面)"
     r"|(?<![0-9.])(?P<figure>[0-9]{1,2}) *(?P<figure_mark>[.、）)])(?![0-9])"
     r"|[（(] *(?P<bracket>[0-9]{1,2}) *[）)]"
-    r"|(?P<ring>[①-⑳])"
-    r"|(?:(?<=\n)|^)(?P<dash>[—–-]{2,}|[●•◆■▪◇□★☆▲△·○]))"
+    r"|(?P<ring>[①-⑳])|(?P<bracketed>[⑴-⒇])|(?P<dotted>[⒈-⒛])"
+    r"|(?:(?<=\n)|^)(?:(?P<dash>[—–－-]{2,}|[●•◆■▪◇□★☆▲△·○➢➤►])|(?P<tick>[—–－-](?=[一-鿿“])|[√✓✔])))"
 )
 _STRONG = "。；：！？”）】』」…;:!?)]\n"
 _WEAK = "，,"
-_FIRST_RING = ord("①")
+_NO_SUBJECT = "第统之唯期周初高万单合同专划每逐归不其"
+"""What stands before 一 in a word of its own (统一, 唯一, 之一, 星期一), so that no list begins behind it."""
+_HAN = lazy("[一-鿿]")
+_SENTENCE = lazy("[。！？\n]")
+_FIRST_RING, _FIRST_BRACKETED, _FIRST_DOTTED = ord("①"), ord("⑴"), ord("⒈")
+_TICK = "√"
+_VERBS = "是要"
 
 
 class Marker(NamedTuple):
@@ -71,6 +78,8 @@ def find_markers(prose: Prose) -> tuple[list[Marker], list[Marker]]:
     accepted: list[Marker] = []
     doubted: list[Marker] = []
     for family, members in families.items():
+        if family in _VERBS:
+            members = _whole_lists(members, prose.match)
         kept = _BELIEF[family](members)
         accepted.extend(kept)
         if family == "要" and not kept:
@@ -113,7 +122,7 @@ def _candidates(prose: Prose) -> list[Marker]:
         before = match[at] if at >= 0 else "\n"
         strong = before in _STRONG or start in bolds or at + 1 in bolds or _after_full_stop(match, at)
         group = str(sign.lastgroup)
-        if not strong and before not in _WEAK and group != "ring":
+        if not strong and before not in _WEAK and group != "ring" and not _on_subject(sign, group, before):
             continue
         if start > line_end:
             paragraph = match.rfind("\n", 0, start) + 1
@@ -124,6 +133,31 @@ def _candidates(prose: Prose) -> list[Marker]:
         found = _outside(found, [quoted.span() for quoted in QUOTED.finditer(match)])
     led = {marker.start for marker in found if marker.family != "—"}
     return [marker for marker in found if marker.style != "-" or marker.start not in led]
+
+
+def _on_subject(sign: re.Match[str], group: str, before: str) -> bool:
+    """Whether a 一是 or 一要 stands right behind a word that may be the subject of its list."""
+    return group in {"be", "do"} and sign[group] == "一" and before not in _NO_SUBJECT and bool(_HAN.match(before))
+
+
+def _whole_lists(members: list[Marker], match: str) -> list[Marker]:
+    """Take the lists whose first sign stands behind a word whole, or not at all.
+
+    Such a sign is the first of a list if a 二是 and a 三是 go on with it, or in its own sentence a strong 二是.
+    """
+    kept: list[Marker] = []
+    for index, marker in enumerate(members):
+        if marker.strong or marker.before in _WEAK:
+            kept.append(marker)
+            continue
+        second, third = ([*members[index + 1 : index + 3], None, None])[:2]
+        if not second or second.ordinal != 2 or second.paragraph != marker.paragraph:
+            continue
+        own = not _SENTENCE.search(match, marker.end, second.start)
+        follows = third is not None and third.ordinal == 3 and third.paragraph == marker.paragraph
+        if (own and second.strong) or follows:
+            kept.append(marker)
+    return kept
 
 
 def _after_full_stop(match: str, at: int) -> bool:
@@ -163,15 +197,28 @@ def _marker(sign: re.Match[str], group: str, paragraph: int, before: str, *, str
         family, ordinal, style = "数", int(sign["bracket"]), "()"
     elif group == "ring":
         family, ordinal = "圈", ord(sign["ring"]) - _FIRST_RING + 1
+    elif group == "bracketed":
+        family, ordinal, style = "数", ord(sign["bracketed"]) - _FIRST_BRACKETED + 1, "()"
+    elif group == "dotted":
+        family, ordinal, style = "数", ord(sign["dotted"]) - _FIRST_DOTTED + 1, "."
+    elif group == "tick":
+        style = _TICK
     return Marker(start, end, family, ordinal, style, paragraph, before, strong)
 
 
 def _believe_be(members: list[Marker]) -> list[Marker]:
-    """一是: strong ones always, weak ones beside a neighbour in their paragraph."""
+    """一是: strong ones always, the others beside a neighbour in their paragraph; never the rest of a list only."""
     if all(marker.strong for marker in members):
         return members
     backed = _backed(members, in_paragraph=True)
-    return [marker for marker, back in zip(members, backed, strict=True) if marker.strong or back]
+    kept: list[Marker] = []
+    begun: set[tuple[int, int]] = set()
+    for marker, back in zip(members, backed, strict=True):
+        ordinal = marker.ordinal or 0
+        if marker.strong or (back and (ordinal == 1 or (marker.paragraph, ordinal - 1) in begun)):
+            kept.append(marker)
+            begun.add((marker.paragraph, ordinal))
+    return kept
 
 
 def _believe_sequence(members: list[Marker]) -> list[Marker]:
@@ -228,8 +275,10 @@ def _believe_sides(members: list[Marker]) -> list[Marker]:
     return kept
 
 
-def _believe_all(members: list[Marker]) -> list[Marker]:
-    return members
+def _believe_bullets(members: list[Marker]) -> list[Marker]:
+    """——, ●: always; a single dash or a tick only where there are several."""
+    several = sum(marker.style == _TICK for marker in members) > 1
+    return members if several else [marker for marker in members if marker.style != _TICK]
 
 
 _BELIEF = {
@@ -241,7 +290,7 @@ _BELIEF = {
     "圈": _believe_rings,
     "首": _believe_turns,
     "方面": _believe_sides,
-    "—": _believe_all,
+    "—": _believe_bullets,
 }
 
 

@@ -1,6 +1,5 @@
 """The reading pane: what it tells and what state it is in first, then what is on the screen."""
 
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -124,7 +123,7 @@ async def test_every_row_fills_its_width_exactly(page: Page, size: tuple[int, in
     remarks = {
         "安阳市/一/一": Remark((Chip("民生", "#1f7a8c"), Chip("票决制")) * 9, "注\n" * 9, star=True, review=True)
     }
-    host = Host(replace(page, remarks=remarks), "安阳市/一/一", ambiguous)
+    host = Host(page._replace(remarks=remarks), "安阳市/一/一", ambiguous)
     async with host.run_test(size=size):
         for y in range(host.pane.virtual_size.height):
             strip = host.pane.render_line(y)
@@ -139,7 +138,7 @@ async def test_fresh_tags_and_notes_leave_the_text_where_it_is(page: Page) -> No
         await pilot.pause()
         top = host.rows()[0]
         remark = Remark((Chip("民生"),), "一条\n两条", star=True)
-        host.pane.show(replace(page, remarks={"安阳市/一/一": remark, "安阳市/四/二": remark}), "安阳市/四/二")
+        host.pane.show(page._replace(remarks={"安阳市/一/一": remark, "安阳市/四/二": remark}), "安阳市/四/二")
         await pilot.pause()
         rows = host.rows()
         assert rows[0] == top
@@ -153,7 +152,7 @@ async def test_another_page_begins_at_its_top(page: Page) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await pilot.press("end")
         host.pane.find_hits(find(page, "代表"))
-        host.pane.show(replace(page, place=("other",)), None)
+        host.pane.show(page._replace(place=("other",)), None)
         await pilot.pause()
         assert "安阳市：紧扣主题抓推进" in host.rows()[0]
         assert not any("underline" in look for look, text in host.drawn("名五级人大") if "代表" in text)
@@ -197,7 +196,7 @@ async def test_a_click_chooses_a_measure_and_nothing_else_does(page: Page) -> No
 
 async def test_what_is_selected_is_the_source_without_soft_breaks_and_tags(page: Page) -> None:
     remark = Remark((Chip("民生"),), "批注")
-    host = Host(replace(page, remarks={"安阳市/一/一": remark}), "安阳市/一/一")
+    host = Host(page._replace(remarks={"安阳市/一/一": remark}), "安阳市/一/一")
     async with host.run_test(size=(80, 24)) as pilot:
         x, y = place_of(host, "定盘")
         to_x, to_y = place_of(host, "高站位")
@@ -234,7 +233,7 @@ async def test_a_selection_is_not_lost_with_the_width_but_with_the_page(page: Pa
         await pilot.resize_terminal(50, 24)
         await pilot.pause()
         assert host.screen.get_selected_text() == "高起点"
-        host.pane.show(replace(page, place=("other",)), None)
+        host.pane.show(page._replace(place=("other",)), None)
         assert host.screen.get_selected_text() is None
         assert host.pane.selected_span is None
 
@@ -287,8 +286,8 @@ async def test_brackets_are_text_and_not_markup() -> None:
 async def test_signs_do_not_depend_on_colour() -> None:
     text = "一是统筹“定盘”。市委高度重视。"
     plain = made(text, "二是其他。", remarks={"0": Remark((Chip("民生", "#ffffff"),), "批注", star=True, review=True)})
-    opening = replace(plain.paragraphs[0], marker=(0, 2), lead=(2, 8))
-    host = Host(replace(plain, paragraphs=(opening, plain.paragraphs[1])), "0")
+    opening = plain.paragraphs[0]._replace(marker=(0, 2), lead=(2, 8))
+    host = Host(plain._replace(paragraphs=(opening, plain.paragraphs[1])), "0")
     async with host.run_test(size=(80, 24)):
         rows = host.rows()
         assert rows[0].rstrip() == "▎  *? 一是统筹“定盘”。市委高度重视。  #民生"
@@ -332,7 +331,7 @@ async def test_a_text_that_got_shorter_under_the_reader_is_shown_from_its_end(pa
     host = Host(page)
     async with host.run_test(size=(80, 24)) as pilot:
         await pilot.press("end")
-        host.pane.show(replace(page, paragraphs=page.paragraphs[:3]), None)
+        host.pane.show(page._replace(paragraphs=page.paragraphs[:3]), None)
         await pilot.pause()
         assert any("强引领" in row for row in host.rows())
 
@@ -349,7 +348,7 @@ async def test_a_page_may_change_while_the_pane_is_hidden(page: Page) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         host.pane.display = False
         await pilot.pause()
-        host.pane.show(replace(page, place=("other",), paragraphs=page.paragraphs[:-5]), "安阳市/三/四")
+        host.pane.show(page._replace(place=("other",), paragraphs=page.paragraphs[:-5]), "安阳市/三/四")
         host.pane.display = True
         await pilot.pause()
         barred = [row for row in host.rows() if "▎" in row]
@@ -359,7 +358,7 @@ async def test_a_page_may_change_while_the_pane_is_hidden(page: Page) -> None:
 @pytest.mark.parametrize("theme", ["ansi-dark", "textual-light", "nord"])
 async def test_every_theme_will_do(page: Page, theme: str) -> None:
     host = Host(
-        replace(page, remarks={"安阳市/一/一": Remark((Chip("民生", "#1f7a8c"), Chip("别的")))}), "安阳市/一/一"
+        page._replace(remarks={"安阳市/一/一": Remark((Chip("民生", "#1f7a8c"), Chip("别的")))}), "安阳市/一/一"
     )
     async with host.run_test(size=(80, 24)) as pilot:
         host.theme = theme

@@ -8,9 +8,9 @@ text: this is what keeps a wrong attachment out of reach of even a badly damaged
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from bulletin_tui.annotation.model import Anchor, Annotation
 from bulletin_tui.text.fold import fold
@@ -40,16 +40,14 @@ class Status(StrEnum):
     ORPHAN = "orphan"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A measure as something an annotation can be attached to."""
 
     address: str
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """Where an annotation stands now."""
 
     status: Status

@@ -7,8 +7,7 @@ format is described in `docs/codebook.md`.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bulletin_tui.i18n import _
 
@@ -17,8 +16,7 @@ SEPARATOR = "/"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A theme of the codebook."""
 
     path: str
@@ -36,8 +34,7 @@ class Theme:
         return self.path.rpartition(SEPARATOR)[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Codebook:
+class Codebook(NamedTuple):
     """The themes in the order of the file."""
 
     themes: tuple[Theme, ...] = ()

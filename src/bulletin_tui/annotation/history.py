@@ -1,14 +1,12 @@
 """Undo and redo."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from bulletin_tui.annotation.changes import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Something a person did: the edit, and the one that takes it back."""
 
     source: str

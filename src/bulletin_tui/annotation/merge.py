@@ -5,8 +5,9 @@ side is called mine.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from bulletin_tui.annotation.model import Annotation, Annotations
 
@@ -14,8 +15,7 @@ _RULE = "\n\n----\n\n"
 """Stands between two versions of a note that were both written since the common one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """What came of a merge."""
 
     annotations: Annotations

@@ -7,9 +7,9 @@ Reading forgives: a malformed entry is reported and kept verbatim, the others lo
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bulletin_tui.annotation import toml_parts
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure
@@ -21,8 +21,7 @@ ARRAY = "annotations"
 _KEYS = ("id", "at", "tags", "note", "star", "structure", "created", "updated", "anchor")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a sidecar that could not be read."""
 
     line: int
@@ -30,8 +29,7 @@ class Problem:
     """What is wrong, in the person's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One annotation as it stands in the file."""
 
     text: str
@@ -39,8 +37,7 @@ class Entry:
     """`None` where the entry is malformed; its text is kept all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sidecar:
+class Sidecar(NamedTuple):
     """A sidecar as it was read."""
 
     head: str = ""

@@ -7,9 +7,8 @@ its order and its unknown keys. These functions cut a text into pieces that, put
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli_w
 
@@ -21,8 +20,7 @@ _MOST_JOINS = 16
 """How many pieces a multi-line string may run over before it is taken for one that was never closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """One element of an array of tables, or what stands between them."""
 
     text: str
@@ -95,8 +93,7 @@ def parse(text: str) -> dict[str, Any] | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A key with its value, a table header, or a blank or comment that stands at the end."""
 
     above: str

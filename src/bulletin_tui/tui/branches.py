@@ -1,9 +1,10 @@
 """The outline as plain values: what stands in the tree, before any widget is made of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation
@@ -28,8 +29,7 @@ class Kind(StrEnum):
     ORPHAN = "orphan"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """One line of the outline and what is below it."""
 
     kind: Kind
@@ -83,7 +83,7 @@ def grow(document: Document) -> Branch:
     trays = tuple(_trays(document))
     if len(issues) == 1:
         only = issues[0]
-        return replace(only, children=(*only.children, *trays))
+        return only._replace(children=(*only.children, *trays))
     keys = tuple(key for issue in issues for key in issue.keys)
     return Branch(Kind.FILE, source.path, "", source.name, keys, (*issues, *trays))
 
@@ -111,16 +111,13 @@ class _Grower:
         children = tuple(self._report(city, number) for number, city in enumerate(self._issue.cities))
         title = issue_title(self._issue, self._source.path.stem)
         branch = self._branch(Kind.ISSUE, self._source.label_of(self._issue), title, children)
-        return replace(branch, part=self._issue.part)
+        return branch._replace(part=self._issue.part)
 
     def _report(self, city: CityReport, number: int) -> Branch:
         children = tuple(branch for section in city.sections for branch in self._section(section))
         name = "、".join(city.units) or city.address
-        return replace(
-            self._branch(Kind.REPORT, self._prefix + city.address, name, children),
-            part=self._issue.part,
-            city=number,
-        )
+        branch = self._branch(Kind.REPORT, self._prefix + city.address, name, children)
+        return branch._replace(part=self._issue.part, city=number)
 
     def _section(self, section: Section) -> Iterator[Branch]:
         at = self._prefix + section.address

@@ -6,14 +6,13 @@ here knows how a command is carried out, and importing it imports no screen. The
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from bulletin_tui.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a person can do."""
 
     id: str

@@ -1,8 +1,8 @@
 """What the annotation pane says, as plain lines before any of it is drawn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.codebook import Codebook
@@ -25,8 +25,7 @@ class Role(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the pane."""
 
     text: str

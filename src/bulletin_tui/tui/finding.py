@@ -1,7 +1,7 @@
 """Finding words in a whole issue: its pages one after another, and where one is among the hits."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.bulletin.model import Issue
@@ -20,8 +20,7 @@ def page_at(document: Document, codebook: Codebook, position: Position) -> Page:
     return matter_page(document, issue) if issue.cities else file_page(document, codebook)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A hit and where it is."""
 
     position: Position
@@ -31,8 +30,7 @@ class Found:
     """Where it stands in the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """All that was found in an issue, and which of it one is at."""
 
     query: str = ""

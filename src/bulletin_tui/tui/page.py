@@ -5,8 +5,8 @@ person works; what is said of the measures is laid beside them, so an edit only 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.codebook import SEPARATOR, Codebook
@@ -24,8 +24,7 @@ _AFTER_MARKER = "，、：；。,.:; \u3000"
 """What may stand between a marker and the lead clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of the page that is read as one; the line feeds in it are those of its passage."""
 
     role: Role
@@ -48,8 +47,7 @@ class Paragraph:
         return self.key if self.role is Role.MEASURE else None
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A tag at the end of a measure."""
 
     label: str
@@ -57,8 +55,7 @@ class Chip:
     """`#RRGGBB`, where the codebook gives one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What is said of a measure."""
 
     chips: tuple[Chip, ...] = ()
@@ -68,21 +65,20 @@ class Remark:
     """Whether it is not sure that this is the measure that was meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The paragraphs that are read together, and what is said of the measures among them."""
 
     place: tuple[str, ...] = ()
     """Which page it is: two pages of one place differ in nothing but what is said, or in a corrected text."""
     paragraphs: tuple[Paragraph, ...] = ()
-    remarks: Mapping[str, Remark] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: Mapping[str, Remark] = MappingProxyType({})
     """By the key of the measure; those of which nothing is said are not in it."""
 
     def dressed(self, document: Document, codebook: Codebook) -> "Page":
         """Return the page with what is said now."""
         keys = (paragraph.measure for paragraph in self.paragraphs)
         remarks = {key: _remark(document, codebook, key) for key in keys if key and key in document.by_measure}
-        return replace(self, remarks=MappingProxyType(remarks))
+        return self._replace(remarks=MappingProxyType(remarks))
 
 
 def city_page(document: Document, codebook: Codebook, issue: Issue, city: CityReport) -> Page:

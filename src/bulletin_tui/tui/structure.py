@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bulletin_tui.annotation.changes import Edit
 from bulletin_tui.bulletin.model import Measure
@@ -28,8 +28,7 @@ class Verdict(StrEnum):
     """Nothing any more: the parser decides again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """Something that can be said of a measure's structure."""
 
     verdict: Verdict

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin_tui.annotation.anchor import Attachment, Status, attach
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure, new_id
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from bulletin_tui.annotation.changes import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """All that is said of one measure."""
 
     tags: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
 """The opened file or folder: its sources, loaded when they are asked for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bulletin_tui.annotation.codebook import Codebook, read_codebook
 from bulletin_tui.errors import BulletinError
@@ -13,8 +13,7 @@ from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace, find_sources
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """What was opened."""
 
     path: Path

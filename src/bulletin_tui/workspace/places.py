@@ -3,8 +3,8 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import user_config_path, user_data_path, user_state_path
 
@@ -22,8 +22,7 @@ _CODER = re.compile(r"[\w-]{1,32}\Z")
 _DIGITS = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """A folder of sources and where their sidecars are."""
 
     root: Path

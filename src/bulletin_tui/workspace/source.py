@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from bulletin_tui.annotation.anchor import Place, make_anchor
 from bulletin_tui.bulletin.corrections import NONE, Corrections
@@ -15,8 +16,7 @@ from bulletin_tui.text.decode import UndecodableError, decode
 from bulletin_tui.workspace.files import cannot, why_undecodable
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A measure and all that it stands in."""
 
     key: str

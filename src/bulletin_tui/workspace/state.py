@@ -7,9 +7,9 @@ import os
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import tomli_w
 
@@ -20,8 +20,7 @@ _MOST_PLACES = 200
 """How many opened paths are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPlace:
+class ReadingPlace(NamedTuple):
     """Where the reader was in what was opened."""
 
     source: str = ""
@@ -32,11 +31,10 @@ class ReadingPlace:
     """The tree nodes that were closed, by their addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What was opened, the last one last, and where the reader was."""
 
-    places: Mapping[str, ReadingPlace] = field(default_factory=dict)
+    places: Mapping[str, ReadingPlace] = MappingProxyType({})
 
     @property
     def last(self) -> Path | None:

@@ -1,8 +1,8 @@
 """Drawing the rows of a set page: text with its emphasis, tags, notes, the bar of the current measure."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -39,8 +39,7 @@ _LOOK_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Painter:
+class Painter(NamedTuple):
     """Draws a row."""
 
     page: Page

@@ -134,9 +134,13 @@ def test_what_fits_nowhere_is_kept_and_told_of() -> None:
     assert [aside.body.text for aside in issue.unplaced] == [
         "本期导语，来自编辑部的问候。",
         "顺祝安康！",
-        "责任编辑：孙某",
     ]
-    assert [diagnostic.code for diagnostic in issue.diagnostics] == ["unplaced"] * 3
+    assert [diagnostic.code for diagnostic in issue.diagnostics] == ["unplaced"] * 2
+    assert [(thing.kind, thing.body.text) for thing in issue.furniture] == [("imprint", "责任编辑：孙某")]
+
+
+def test_tabs_and_form_feeds_are_blanks() -> None:
+    assert codes("一、\t建强阵地\n一是学习，提高代\n\f表能力。\t二是干。\n") == []
 
 
 def test_control_characters_are_told_of() -> None:

@@ -86,3 +86,59 @@ def test_printer_with_a_bad_date() -> None:
 
 def test_subject_words() -> None:
     assert issue_of(f"{TEXT}主题词：人大　代表　简报\n送：市委\n").keywords == ("人大", "代表", "简报")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "（此件公开发布）",
+        "（完）",
+        "附件：代表联络站名单",
+        "联系人：郑某某　电话：0001-12345678",
+        "准印证号：林内资字第20号",
+        "签发：郑某某",
+        "--",
+        "上一篇：第5期\n\n下一篇：没有了\n\n【打印】【关闭】",
+        "本期责任编辑　郑某某",
+        "————\n（完）\n\n返回首页",
+    ],
+)
+def test_end_matter_above_unfamiliar_lines(below: str) -> None:
+    issue = issue_of(f"{TEXT}（林海市人大供稿）\n送：市委\n林海市人大常委会办公室　2025年6月9日印发\n{below}\n")
+    assert issue.distribution == (Distribution("送", ("市委",)),)
+    assert issue.printer == Printer("林海市人大常委会办公室", date(2025, 6, 9))
+    assert [measure.text for measure in issue.cities[0].sections[0].measures] == ["一是学。", "二是干。"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "printer"),
+    [
+        ("林海市人大常委会\n代表工作委员会印发", Printer("林海市人大常委会代表工作委员会")),
+        ("林海市人大常委会\n\n办公室　2025年6月9日印发", Printer("林海市人大常委会办公室", date(2025, 6, 9))),
+        ("中共林海市委改革办\n2025年6月9日印发", Printer("中共林海市委改革办", date(2025, 6, 9))),
+        ("林海市政府督查室　　2025年6月9日", Printer("林海市政府督查室", date(2025, 6, 9))),
+        ("林海市营商专班　2025年6月9日印　（共80份）", Printer("林海市营商专班", date(2025, 6, 9), 80)),
+        ("林海市人大常委会办公室印发\n本期共印80份", Printer("林海市人大常委会办公室", None, 80)),
+        ("林海市人大常委会办公室印发　共印一百二十份", Printer("林海市人大常委会办公室", None, 120)),
+        ("林海市人大常委会办公室印发\n印数：80份", Printer("林海市人大常委会办公室", None, 80)),
+    ],
+)
+def test_printer_on_several_lines_and_copies(lines: str, printer: Printer) -> None:
+    issue = issue_of(f"{TEXT}送：市委\n{lines}\n")
+    assert issue.printer == printer
+    assert not issue.unplaced
+
+
+def test_letter_spaced_verbs_and_two_on_a_line() -> None:
+    issue = issue_of(f"{TEXT}报　送：市委\n抄　送：各县\n呈：书记　送：市长\n")
+    assert [(one.verb, one.recipients) for one in issue.distribution] == [
+        ("报送", ("市委",)),
+        ("抄送", ("各县",)),
+        ("呈", ("书记",)),
+        ("送", ("市长",)),
+    ]
+
+
+@pytest.mark.parametrize("line", ["二是走好每一步脚印", "二是发放资料300份", "二是关于帮扶的办法印发"])
+def test_what_is_printed_by_nobody(line: str) -> None:
+    assert issue_of(f"## 林海市：同题共答\n一是学。\n{line}\n").printer is None

@@ -1,5 +1,6 @@
 """What is printed below the last report: subject words, distribution list, printer."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -7,16 +8,31 @@ from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import Distribution, Printed, Printer, Role
 from bulletin_tui.bulletin.prose import Line, trimmed
 from bulletin_tui.bulletin.unitname import unspaced
-from bulletin_tui.bulletin.vocabulary import DISTRIBUTION, KEYWORDS, is_distribution, is_printer
-from bulletin_tui.text.numerals import DATE, to_date
+from bulletin_tui.bulletin.vocabulary import (
+    COPIES,
+    DISTRIBUTION,
+    HEAD,
+    KEYWORDS,
+    OFFICE,
+    PRINTS,
+    is_attribution,
+    is_distribution,
+    is_printer,
+)
+from bulletin_tui.text.numerals import DATE, to_date, to_int
 from bulletin_tui.text.pattern import lazy
 
-_COPIES = lazy(r"[（(]? *共? *印 *(?P<copies>[0-9]+) *份 *[）)]?")
 _IMPRINT = lazy(
-    r"(?:责任编辑|责编|编辑|校对|审核|审签|核稿|电话|联系电话|传真|邮箱|地址|邮编|打印|终审|编审|投稿邮箱|录入)(?:[^：:。]{0,6})[：:]"
+    r"[（(【\[]? *(?:责任编辑|责编|编辑|主编|校对|校核|审核|审签|审定|核稿|审稿|终审|初审|复审|编审|录入"
+    r"|打印|签 *发 *人?|电话|联系电话|联系人|联系方式|传真|邮箱|投稿邮箱|地址|邮编|网址|印 *数|准印证号?|主办|承办|编印"
+    r"|附件)[^：:。]{0,8}[：:]"
+    r"|[（(] *(?:此件.{1,12}|完|全文完|公开属性.{0,12}) *[）)]$|[^，。：]{0,12}准印证?.{0,4}[字号]|共 *[0-9]{1,3} *页$"
+    r"|(?:[上下]一[篇条]|相关链接|分享到?|【?打印|【?关闭|扫码|扫一扫)"
 )
-_PRINTS = lazy(r"(?:编?印发?|印制|印刷|编发)[\s（）()]*$")
+"""Who made an issue, whom to ask, and what a web page puts below it."""
 _LISTED = lazy("[（(）)，,、；;。]")
+_NOT_IN_NAMES = lazy("[，。；：:（(]")
+_LONGEST, _LONGEST_NAME, _MOST_STRANGE = 80, 30, 6
 
 
 class EndMatter(NamedTuple):
@@ -26,7 +42,14 @@ class EndMatter(NamedTuple):
     printer: Printer | None = None
     keywords: tuple[str, ...] = ()
     printed: tuple[Printed, ...] = ()
+    imprint: tuple[Line, ...] = ()
+    """Editors, telephone numbers, ways to the next page: furniture."""
     findings: tuple[Finding, ...] = ()
+
+
+def is_end(match: str) -> bool:
+    """Whether a line stands only below the last report."""
+    return is_distribution(match) or KEYWORDS.match(match) is not None or is_printer(match)
 
 
 def peel(lines: Sequence[Line]) -> tuple[EndMatter, int]:
@@ -36,32 +59,63 @@ def peel(lines: Sequence[Line]) -> tuple[EndMatter, int]:
         lines: The lines of the issue's body, furniture left out.
 
     Returns:
-        What was read, and the index of its first line. Imprints (责任编辑：…) are passed over and claimed by nobody.
+        What was read, and the index of its first line. A line that is not understood is claimed by nobody.
     """
-    first = len(lines)
-    for index in range(len(lines) - 1, -1, -1):
-        match = lines[index].match
-        if is_distribution(match) or KEYWORDS.match(match) or is_printer(match):
-            first = index
-        elif not _IMPRINT.match(match):
-            break
+    first = _first(lines)
     distribution: list[Distribution] = []
     keywords: list[str] = []
     printed: list[Printed] = []
-    findings: list[Finding] = []
-    printer: Printer | None = None
-    for line in lines[first:]:
+    printing: list[Line] = []
+    imprint: list[Line] = []
+    for index in range(first, len(lines)):
+        line = lines[index]
         if found := KEYWORDS.match(line.match):
             keywords += line.passage.text[found.end() :].split()
             printed.append(Printed(Role.KEYWORDS, line.passage))
         elif is_distribution(line.match):
             distribution += _distribution(line)
             printed.append(Printed(Role.DISTRIBUTION, line.passage))
-        elif is_printer(line.match):
-            printer, odd = _printer(line, printer)
-            findings += odd
-            printed.append(Printed(Role.PRINTER, line.passage))
-    return EndMatter(tuple(distribution), printer, tuple(keywords), tuple(printed), tuple(findings)), first
+        elif is_printer(line.match) or _is_half_name(lines, index):
+            printing.append(line)
+        elif _IMPRINT.match(line.match):
+            imprint.append(line._replace(kind="imprint"))
+    printed += [Printed(Role.PRINTER, line.passage) for line in printing]
+    printer, findings = _printer(printing)
+    return (
+        EndMatter(tuple(distribution), printer, tuple(keywords), tuple(printed), tuple(imprint), findings),
+        first,
+    )
+
+
+def _first(lines: Sequence[Line]) -> int:
+    """Find the first line of the end matter; below and between its lines a few may be strange."""
+    first, strange = len(lines), 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        match = line.match
+        if is_end(match) or _is_half_name(lines, index) or (strange == 0 and _IMPRINT.match(match)):
+            first, strange = index, 0
+            continue
+        strange += 1
+        if (
+            strange > _MOST_STRANGE
+            or line.level
+            or len(match) > _LONGEST
+            or (match[-1] in "。；" and not _IMPRINT.match(match))
+            or HEAD.match(match)
+            or is_attribution(match)
+        ):
+            break
+    return first
+
+
+def _is_half_name(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the name, or the first half of it, that the printer's line below goes on with."""
+    match = lines[index].match
+    if index + 1 == len(lines) or lines[index].level or len(match) > _LONGEST_NAME or not OFFICE.search(match):
+        return False
+    below = lines[index + 1].match
+    return is_printer(below) and not COPIES.fullmatch(below) and not _NOT_IN_NAMES.search(match)
 
 
 def _distribution(line: Line) -> tuple[Distribution, ...]:
@@ -70,11 +124,13 @@ def _distribution(line: Line) -> tuple[Distribution, ...]:
     verbs = [
         found
         for found in DISTRIBUTION.finditer(match)
-        if found.start() == 0 or match[found.start() - 1] in "。；;" or match[: found.start()].endswith("  ")
+        if found.start() == 0
+        or match[found.start() - 1] in "。；;"
+        or match[: found.start()].endswith(" " if found["verb"] else "  ")
     ]
     ends = [found.start() for found in verbs[1:]] + [len(match)]
     return tuple(
-        Distribution(found["verb"] or found["wide"], _recipients(text, found.end(), stop))
+        Distribution(unspaced(found["verb"] or found["wide"]), _recipients(text, found.end(), stop))
         for found, stop in zip(verbs, ends, strict=True)
     )
 
@@ -94,23 +150,30 @@ def _recipients(text: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(name for name in found if name)
 
 
-def _printer(line: Line, known: Printer | None) -> tuple[Printer, tuple[Finding, ...]]:
-    known = known or Printer(None)
-    findings: tuple[Finding, ...] = ()
-    rest, day = line.match, known.date
-    if found := DATE.search(rest):
-        day = to_date(found)
-        if day is None:
-            findings = (Finding("bad-date", line.start, (("date", found[0]),)),)
-        rest = rest[: found.start()] + "\n" * len(found[0]) + rest[found.end() :]
-    copies = known.copies
-    if found := _COPIES.search(rest):
-        copies = int(found["copies"])
-        rest = rest[: found.start()] + "\n" * len(found[0]) + rest[found.end() :]
-    name = unspaced(
-        _PRINTS.sub(
-            "",
-            "".join(shown for shown, kept in zip(line.passage.text, rest, strict=True) if kept != "\n"),
-        )
-    )
-    return Printer(name.strip("（）()") or known.name, day, copies), findings
+def _printer(lines: Sequence[Line]) -> tuple[Printer | None, tuple[Finding, ...]]:
+    """Read the lines that say who printed the issue, when, and how often."""
+    if not lines:
+        return None, ()
+    findings: list[Finding] = []
+    day = copies = None
+    name = ""
+    for line in lines:
+        rest = line.match
+        if found := DATE.search(rest):
+            day = to_date(found)
+            if day is None:
+                findings.append(Finding("bad-date", line.start, (("date", found[0]),)))
+            rest = _blotted(rest, found)
+        if found := COPIES.search(rest):
+            copies = to_int(found["copies"])
+            rest = _blotted(rest, found)
+        if found := PRINTS.search(rest.replace("\n", " ")):
+            rest = rest[: found.start()]
+        shown = zip(line.passage.text, rest, strict=False)
+        name += unspaced("".join(character for character, kept in shown if kept != "\n")).strip("（）()")
+    return Printer(name or None, day, copies), tuple(findings)
+
+
+def _blotted(text: str, found: re.Match[str]) -> str:
+    """Return a text of the same length with line feeds where a match was."""
+    return text[: found.start()] + "\n" * len(found[0]) + text[found.end() :]

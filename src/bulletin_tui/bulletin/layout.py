@@ -13,7 +13,7 @@ _BREAK = lazy(
     r"|/?(?i:br|div|h(?P<level>[1-6])|hr|li|ol|p|section|table|tbody|td|th|thead|tr|ul)\b[^<>\n]*>))"
 )
 """What ends a line. One set of characters comes first: only then is a pattern not tried at every character."""
-_RULE = lazy(r"[\s\-—–_=*~─━﹣☆★═＝－]{3,}")
+_RULE = lazy(r"[\s\-—–_=*~─━﹣☆★═＝－]{3,}|-{2}|—{2}|_{2}")
 _TABLE = lazy(r"\|.*\|")
 _NUMBER = r"(?:第 *(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5}) *页|[0-9]{1,4} *页?)"
 _OF = r"(?: *[,，/／]? *(?:共 *[0-9]{1,4} *页|(?<=[/／ ])[0-9]{1,4}))"

@@ -9,6 +9,12 @@ from bulletin_tui.bulletin.vocabulary import NOTE
 from bulletin_tui.text.passage import Passage
 
 
+def note_above(lines: Sequence[Line]) -> tuple[Passage | None, tuple[Printed, ...]]:
+    """Read the note that is printed above a masthead."""
+    note, _ = _split([line for line in lines if not line.kind], whole=True)
+    return (_text(note), _printed(note)) if note else (None, ())
+
+
 def take_note(drafts: Drafts) -> tuple[Passage | None, tuple[Printed, ...], Drafts]:
     """Take the editor's note out of what stands before the first report, or at the top of the first one.
 

@@ -18,12 +18,12 @@ from bulletin_tui.bulletin.healing import heal
 from bulletin_tui.bulletin.layout import read_lines
 from bulletin_tui.bulletin.masthead import read_masthead
 from bulletin_tui.bulletin.model import Diagnostic, Issue
-from bulletin_tui.bulletin.note import take_note
+from bulletin_tui.bulletin.note import note_above, take_note
 from bulletin_tui.bulletin.origin import with_origins
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.report import read_report
 from bulletin_tui.bulletin.series import named_by_series, read_series
-from bulletin_tui.bulletin.splitting import split_issues
+from bulletin_tui.bulletin.splitting import preface, split_issues
 from bulletin_tui.bulletin.units import split_reports
 from bulletin_tui.text.controls import CONTROL
 from bulletin_tui.text.passage import Span
@@ -64,7 +64,10 @@ def _parse(text: str, corrections: Corrections) -> tuple[Issue, ...]:
 
 def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: int, corrections: Corrections) -> Issue:
     """Run the passes over the lines of one issue, which begins in line `number` of the text."""
-    head, at = read_masthead(lines)
+    above = preface(lines)
+    early_note, early_printed = note_above(lines[:above])
+    head, at = read_masthead(lines[above:])
+    at += above
     front = [line for line in lines[:at] if line.kind]
     series, series_printed, count = read_series(lines[at:])
     masthead = named_by_series(head.masthead, series)
@@ -78,8 +81,10 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: in
     furniture += [line for line in told if line.kind and line.kind != "table"]
     asides = set_aside([line for line in told if not line.kind or line.kind == "table"])
     end, first = peel(asides.lines)
+    furniture += end.imprint
     drafts = split_reports(asides.lines[:first], contents.entries)
     note, note_printed, drafts = take_note(drafts)
+    note, note_printed = early_note or note, (*early_printed, *note_printed)
     reports = with_origins(drafts.reports)
     names = report_names([draft.units for draft in reports.drafts])
     read = [read_report(draft, name, corrections) for draft, name in zip(reports.drafts, names, strict=True)]
@@ -123,6 +128,8 @@ def _remarks(text: str, issue: Issue, headed: bool) -> Iterable[Finding]:
         shown = aside.body.text[:20]
         yield Finding("unplaced", aside.body.span.start, (("text", shown),))
     for found in CONTROL.finditer(text, issue.span.start, issue.span.end):
+        if found[0] in "\t\f":  # Typists and printers put them in; they are blanks.
+            continue
         yield Finding("control-character", found.start(), (("character", f"U+{ord(found[0]):04X}"),))
     if not headed and not any(city.units for city in issue.cities):
         yield Finding("not-a-bulletin", issue.span.start)

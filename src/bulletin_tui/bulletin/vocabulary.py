@@ -33,14 +33,24 @@ ATTRIBUTION = lazy(
     rf"|(?:(?<=\n)|^)(?:[（(] *)?(?P<verb>{_SENDER}) *[：:] *(?P<after>[^\n]{{1,60}}?)(?=\n|$)"
 )
 """Who sent a report in: （…供稿） at the end of a paragraph, or 供稿：… as one."""
-VERBS = "抄报|抄送|主报|主送|分送|印送|呈报|呈送|报送|发送|印发|呈|报|送|发"
+VERBS = "[抄主呈] *报|[抄主分印呈报发] *送|印 *发|[呈报送发]"
 DISTRIBUTION = lazy(rf"(?P<verb>{VERBS}) *[：:] *|(?P<wide>抄报|抄送|主送|分送) {{1,8}}")
 KEYWORDS = lazy(r"(?:主题词|关键词) *[：:] *")
-PRINTER = lazy(
-    r"(?P<name>[^，。；：\n]*?) *(?:编?印发?|印制|印刷|编发)? *(?:[（(] *)?(?:共? *印 *(?P<copies>[0-9]+) *份)? *[）)]?"
+COPIES = lazy(
+    r"[（(]? *(?:本[期刊])? *(?:共? *印[发制数刷]? *[：:]? *|共 *)"
+    r"(?P<copies>[0-9]+|[一二三四五六七八九十百千〇零两]+) *份 *[）)]?"
 )
-_PRINTED = lazy(r"(?:印发?|印制|印刷|编发|份)[）)]?$")
-_PRINTED_ENDS = frozenset("印发制刷份）)")
+"""How many copies were printed: 共印120份, 印数：120份, （共一百二十份）."""
+PRINTS = lazy(r" *(?:编?印发?|印制|印刷|编发)[ ）)]*$")
+"""What stands behind the name of who printed an issue."""
+OFFICE = lazy(
+    r"(?:[党监纪工市县区省州]委|政府|人大|政协|机关|公司|中心|专班|小组|指挥部|委员会|研究[室院所]|编辑[部室]"
+    r"|[一-鿿][一-鿿]室|[会厅局院署处科办站])(?:[（(][^（）()]*[）)])?$"
+)
+"""How the name of an office ends."""
+_PRINTED_ENDS = frozenset("印发制刷份日号0123456789）)")
+_PAUSES = lazy("[，。；：:]")
+_LONGEST_PRINTER = 80
 CAPTION = lazy(r"(?:图为|图片[：:]|图[0-9]* *[：:]|[上下左右]图|照片[：:]|[▲△▼▽] *[图上下左右]?)")
 NOTE = lazy(
     r"[【\[（(]? *(?:编 *者 *按|编 *者 *的 *话|按 *语|按(?= *(?:[：:】\]）)]|$)))"
@@ -112,6 +122,13 @@ def is_distribution(match: str) -> bool:
 def is_printer(match: str) -> bool:
     """Whether a paragraph says who printed the issue, or how many copies."""
     bare = match.strip()
-    if len(bare) > 80 or bare[-1:] not in _PRINTED_ENDS or not _PRINTED.search(bare):
+    if len(bare) > _LONGEST_PRINTER or bare[-1:] not in _PRINTED_ENDS:
         return False
-    return PRINTER.fullmatch(DATE.sub("", bare).strip()) is not None
+    rest = COPIES.sub(" ", DATE.sub(" ", bare)).strip()
+    if _PAUSES.search(rest):
+        return False
+    name = PRINTS.sub("", rest).strip("（( ")
+    stamped, said = rest != bare, PRINTS.search(rest) is not None
+    if stamped and (said or not name):
+        return said or COPIES.search(bare) is not None
+    return (said or (stamped and bare[0] not in "（(")) and OFFICE.search(name) is not None

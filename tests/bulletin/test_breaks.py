@@ -3,6 +3,8 @@
 import pytest
 from tests.bulletin.shapes import all_measures, codes, issue_of, measures_of, report_of
 
+from bulletin_tui.bulletin.model import Section
+
 HALVES = ("一是组织代表围绕中心工作开展视", "察调研，提出建议。二是优化保障。")
 HEALED = ["一是组织代表围绕中心工作开展视察调研，提出建议。", "二是优化保障。"]
 
@@ -145,3 +147,90 @@ def test_tabs_and_form_feeds_are_blanks() -> None:
 
 def test_control_characters_are_told_of() -> None:
     assert codes("一是学\x1b[31m习。\n") == ["control-character"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n　　", "\n\n　　"])
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("一、坚持统筹", "二、坚持实干"), ("（一）坚持统筹", "（二）坚持实干"), ("**一、坚持统筹**", "**二、坚持实干**")],
+)
+def test_a_heading_on_its_own_line_never_joins(one: str, two: str, between: str) -> None:
+    text = f"{one}{between}县里成立专班。一是定人。二是定责。\n{two}{between}各乡闻令而动。一是抢收。二是抢种。\n"
+    report = report_of(text)
+    assert [section.heading and section.heading.text for section in report.sections] == ["坚持统筹", "坚持实干"]
+    assert [section.intro[0].text for section in report.sections] == ["县里成立专班。", "各乡闻令而动。"]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n— 5 —\n"])
+def test_half_a_heading_among_headings_with_their_text_behind_them(between: str) -> None:
+    text = f"一、建强队伍。一是选人。二是育人。\n二、坚持上下{between}贯通，齐抓共管。一是学。二是干。\n"
+    report = report_of(text)
+    assert report.sections[1].heading is not None
+    assert report.sections[1].heading.text == "坚持上下贯通，齐抓共管"
+
+
+@pytest.mark.parametrize("mark", ["**", ""])
+@pytest.mark.parametrize("signs", [("一是", "二是", "三是"), ("1.", "2.", "3."), ("第一，", "第二，", "第三，")])
+def test_measures_whose_head_has_its_own_line(mark: str, signs: tuple[str, ...]) -> None:
+    heads = [f"{sign}{name}" for sign, name in zip(signs, ("摸清家底", "分类施策", "跟踪问效"), strict=True)]
+    bodies = ["由农业局逐村核对，建成台账。", "按月会商，逐户帮扶。", "年底逐项验收。"]
+    text = "\n\n".join(f"{mark}{head}{mark}\n\n{body}" for head, body in zip(heads, bodies, strict=True))
+    assert [measure.text for measure in all_measures(text)] == [
+        f"{head}\n{body}" for head, body in zip(heads, bodies, strict=True)
+    ]
+    assert [measure.label for measure in all_measures(text)] == ["摸清家底", "分类施策", "跟踪问效"]
+
+
+@pytest.mark.parametrize(
+    ("halves", "found"),
+    [
+        (("一方面，抓培训；另", "一方面，抓考核。"), ["一方面，抓培训", "另一方面，抓考核。"]),
+        (("九是抓宣传。十", "一是抓督导。"), ["九是抓宣传。", "十一是抓督导。"]),
+        (("第一，抓早。第", "二，抓小。第三，抓实。"), ["第一，抓早。", "第二，抓小。", "第三，抓实。"]),
+    ],
+)
+def test_a_marker_cut_in_two(halves: tuple[str, str], found: list[str]) -> None:
+    assert measures_of("\n\n".join(halves)) == found
+
+
+PARAGRAPHS = (
+    "今年以来，林海市人大常委会坚持把代表履职平台建设摆在突出位置，全市建成代表联络站八十六个，覆盖所有乡镇和街道，代表进站接待"
+    "群众已经成为常态，各方面反响热烈。",
+    "一、建强阵地。市财政安排专项经费，各乡镇按照不低于每站两万元的标准配套，站点做到有场所、有标识、有制度、有台账，"
+    "群众推门就能找到代表。今后几年仍将保持这一投入力度不减。",
+    "一是统一标准。制定建设规范，明确十二项指标，逐站对照验收，凡是不达标准的限期整改，整改不到位的一律不予挂牌，确保建一个"
+    "成一个。二是优化布局。依托社区、园区和楼宇设立站点，把联络站办到群众的身边来，办到产业链的最前沿。",
+    "二、用活平台。代表每月轮流进站，面对面听取意见，能够当场答复的当场答复，需要部门办理的形成清单交办，办理结果向群众反馈，"
+    "做到件件有着落、事事有回音，群众满意率逐年上升。",
+)
+
+
+@pytest.mark.parametrize("width", [28, 34, 45])
+@pytest.mark.parametrize("style", ["indented", "parted", "bare"])
+def test_a_hard_wrapped_text_reads_as_the_text_does(width: int, style: str) -> None:
+    lines: list[str] = []
+    for paragraph in PARAGRAPHS:
+        text = ("　　" if style == "indented" else "") + paragraph
+        while text:
+            end = width
+            while text[end : end + 1] in ("，", "。", "、", "；"):
+                end += 1
+            lines.append(text[:end])
+            text = text[end:]
+        lines += [""] if style == "parted" else []
+    wrapped, whole = report_of("\n".join(lines)), report_of("\n".join(PARAGRAPHS))
+    assert [one.text for one in wrapped.lead] == [one.text for one in whole.lead]
+    assert [_texts(one) for one in wrapped.sections] == [_texts(one) for one in whole.sections]
+
+
+def _texts(section: Section) -> list[str]:
+    intro = [passage.text for passage in section.intro]
+    return [section.heading.text if section.heading else "", *intro, *(measure.text for measure in section.measures)]
+
+
+def test_a_long_heading_wrapped_by_itself() -> None:
+    text = "一、坚持以铸牢共同体意识为主线，在民族团结进步创建\n上走在全省前列\n一是抓宣传。二是抓示范。\n"
+    (section,) = report_of(text).sections
+    assert section.heading is not None
+    assert section.heading.text == "坚持以铸牢共同体意识为主线，在民族团结进步创建上走在全省前列"
+    assert not section.sections

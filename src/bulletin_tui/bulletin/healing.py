@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bulletin_tui.bulletin.cuts import cut_headings, lone_measures
 from bulletin_tui.bulletin.furniture import PAGE
 from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.unitname import split_heading
@@ -19,6 +20,7 @@ from bulletin_tui.bulletin.vocabulary import (
     is_printer,
     is_prose,
 )
+from bulletin_tui.bulletin.wrapping import Wrapping, is_wide, read_wrapping
 from bulletin_tui.text.pattern import lazy
 
 _ENDS = "。！？：；”）】!?:;)]」』…"
@@ -27,7 +29,8 @@ _OPENS_NOTHING = "，。、；：！？”）》】」』,;"
 _PAUSE = lazy("[，。；！？：]")
 _COLON = lazy("[：:]")
 _STOP = lazy("[。；！？]")
-_FIRST = lazy(" *一 *[是要]")
+_HALF_SIGN = lazy("(?:^|[。；：！？，”）])(?:另|第|其|[二三四五六七八九]?十)$|[（(]$")
+_OTHER_HALF = lazy("一方面|[一二三四五六七八九十]+ *[，、：是要]|[0-9一二三四五六七八九十]+ *[）)]")
 _LONGEST_HEADING = 40
 _SHORTEST_HEADING = 4
 
@@ -45,7 +48,8 @@ def heal(lines: Sequence[Line]) -> list[Line]:
     healed: list[Line] = []
     halves: list[Line] = []
     aside: list[Line] = []
-    cut = _cut_headings(lines)
+    cut, lone, wrapping = cut_headings(lines), lone_measures(lines), read_wrapping(lines)
+    last = -1
     turned = ruled = False
     for index, line in enumerate(lines):
         if line.kind:
@@ -53,7 +57,16 @@ def heal(lines: Sequence[Line]) -> list[Line]:
             ruled = ruled or line.kind in {"rule", "table"}
             aside.append(line)
             continue
-        if halves and not ruled and not _is_author(healed, halves) and _goes_on(halves, line, turned, index in cut):
+        if (
+            halves
+            and not ruled
+            and not _is_author(healed, halves)
+            and (
+                _is_cut_sign(halves[-1], line)
+                or _runs_on(halves, line, wrapping)
+                or (last not in lone and _goes_on(halves, line, turned, index in cut, _is_text(healed)))
+            )
+        ):
             halves.append(line)
         else:
             if halves:
@@ -61,6 +74,7 @@ def heal(lines: Sequence[Line]) -> list[Line]:
             healed += aside
             aside, halves = [], [line]
         turned = ruled = False
+        last = index
     if halves:
         healed.append(joined(halves))
     return healed + aside
@@ -92,7 +106,31 @@ def _is_author(healed: Sequence[Line], halves: Sequence[Line]) -> bool:
     return bool(healed) and healed[-1].level > 0 and is_name(halves[0].match) and len(halves) == 1
 
 
-def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool) -> bool:
+def _is_text(healed: Sequence[Line]) -> bool:
+    """Whether the paragraph before the open one is one of sentences."""
+    return bool(healed) and not healed[-1].kind and healed[-1].match[-1] in "。；"
+
+
+def _is_cut_sign(last: Line, line: Line) -> bool:
+    """Whether a sign that begins an item of a list stands on both sides: 另|一方面, 二十|一是, （|2）."""
+    return not line.level and bool(_HALF_SIGN.search(last.match) and _OTHER_HALF.match(line.match))
+
+
+def _runs_on(halves: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
+    """Whether a line only begins because the one before it was full."""
+    first, last = halves[0], halves[-1]
+    if first.level or line.level or line.bullet or not wrapping.runs_on(last, line):
+        return False
+    if len(halves) == 1 and _stands_alone(first.match):
+        return False
+    if last.match[-1] not in _ENDS:
+        return wrapping.indented or not (HEAD.match(line.match) or MARKED.match(line.match))
+    if MARKED.match(line.match) or NEXT_STEP.match(line.match):
+        return wrapping.indented
+    return not _begins(line.match)
+
+
+def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool, inside: bool) -> bool:
     """Whether a line is the next part of a paragraph.
 
     Args:
@@ -100,12 +138,16 @@ def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool) -> boo
         line: The next line.
         turned: Whether a page number or a running header stands between them.
         cut: Whether the first is half a heading that the line goes on with.
+        inside: Whether the paragraph before this one is text.
     """
     first, last = halves[0], halves[-1]
     if first.level or line.level or line.bullet or _begins(line.match):
         return False
     if last.unclosed:
         return True
+    if len(halves) == 1 and first.all_bold and not (line.bold and line.bold[0][0] == 0):
+        # A bold run that was closed is whole.
+        return cut
     end = last.match[-1]
     if (end == "。" and line.match[0] not in _OPENS_NOTHING) or (len(halves) == 1 and _stands_alone(first.match)):
         return False
@@ -115,7 +157,9 @@ def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool) -> boo
         return turned and end in "”）)" and _tail_is_open(halves)
     if is_distribution(first.match):
         return end in "，、,"
-    return cut or len(halves) > 1 or _opened(last.match) or not _like_heading(first, turned=turned)
+    if cut or len(halves) > 1 or _opened(last.match) or not _like_heading(first, turned=turned):
+        return True
+    return not HEAD.match(first.match) and is_wide(first, line, inside=inside)
 
 
 def _begins(match: str) -> bool:
@@ -173,30 +217,3 @@ def _tail_is_open(halves: Sequence[Line]) -> bool:
     """Whether the last sentence has begun and not ended, its closing quote or bracket aside."""
     bare = halves[-1].match.rstrip("”）)")
     return bare[-1:] not in {"", "。", "！", "？", "；"} and (len(halves) > 1 or len(bare) > _LONGEST_HEADING // 2)
-
-
-def _cut_headings(lines: Sequence[Line]) -> frozenset[int]:
-    """Find the lines that follow half a heading.
-
-    Together the two are a short sentence with a list behind it (…。一是…).
-    """
-    found: set[int] = set()
-    for index, line in enumerate(lines):
-        if line.kind or line.level or len(line.match) > _LONGEST_HEADING or is_prose(line.match):
-            continue
-        opens = HEAD.match(line.match) and not _STOP.search(line.match)
-        follower = _next_text(lines, index) if opens else None
-        if follower is None:
-            continue
-        stop = _STOP.search(lines[follower].match)
-        if (
-            stop
-            and len(line.match) + stop.start() <= _LONGEST_HEADING
-            and _FIRST.match(lines[follower].match, stop.end())
-        ):
-            found.add(follower)
-    return frozenset(found)
-
-
-def _next_text(lines: Sequence[Line], index: int) -> int | None:
-    return next((other for other in range(index + 1, len(lines)) if not lines[other].kind), None)

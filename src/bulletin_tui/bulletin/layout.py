@@ -79,7 +79,9 @@ def _stretches(source: str) -> Iterator[tuple[int, int, int, int]]:
 def _line(source: str, folded: str, start: int, end: int, number: int, level: int, *, unclosed: bool) -> Line | None:
     """Read one line; `None` where nothing stands in it but blanks and marks."""
     match = folded[start:end]
-    start += len(match) - len(match.lstrip(BLANK))
+    blank = len(match) - len(match.lstrip(BLANK))
+    indent = blank and blank + source.count("\u3000", start, start + blank)
+    start += blank
     match = match.strip(BLANK)
     if not match:
         return None
@@ -96,7 +98,7 @@ def _line(source: str, folded: str, start: int, end: int, number: int, level: in
         if level:
             end = start + len(source[start:end].rstrip("#"))
     elif not has_marks(source, start, end):
-        return Line(plain, match, number, level)
+        return Line(plain, match, number, level, indent=indent)
     passage, bold, unclosed = unmarked(source, start, end, bold=unclosed)
     lead = len(passage.text) - len(passage.text.lstrip())
     passage = trim(passage)
@@ -106,7 +108,7 @@ def _line(source: str, folded: str, start: int, end: int, number: int, level: in
         size = len(passage.text)
         runs = ((max(low - lead, 0), min(high - lead, size)) for low, high in bold)
         bold = tuple([run for run in runs if run[0] < run[1]])
-    return Line(passage, fold(passage.text), number, level, bullet, bold, unclosed)
+    return Line(passage, fold(passage.text), number, level, bullet, bold, unclosed, indent=indent)
 
 
 def _kind(raw: str, match: str) -> str:

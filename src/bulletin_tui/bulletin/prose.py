@@ -31,6 +31,8 @@ class Line(NamedTuple):
     """Whether a bold run was still open at the end."""
     kind: str = ""
     """`rule`, `page-number`, `page-break`, `comment` or `table`; empty for a line of text."""
+    indent: int = 0
+    """By how many columns it is set in."""
 
     @property
     def start(self) -> int:

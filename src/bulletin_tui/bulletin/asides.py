@@ -9,8 +9,11 @@ from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED
 from bulletin_tui.text.pattern import lazy
 
-_CALL = lazy(r"[①-⑳](?<=[^\n。；：！？ ].)(?=[，。；、：！？）”,.;]|$)")
-_NOTE = lazy("[①-⑳] *")
+_CALL = lazy(r"[①-⑳](?<=[^\n。；：！？ ].)(?=[，。；、：！？）”,.;]|$)|(?<=[^\n ])\[\^?[0-9]{1,3}\]")
+_NOTE = lazy(r"(?P<call>[①-⑳]|\[\^?[0-9]{1,3}\]):? *")
+ASIDE = frozenset({"table", "caption"})
+"""The kinds of lines that stand beside the text."""
+_SIGNS = frozenset("[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _LONGEST_CAPTION = 90
 
 
@@ -49,9 +52,9 @@ def set_aside(lines: Sequence[Line]) -> Asides:
             within = True
             continue
         within = False
-        if CAPTION.match(line.match) and len(line.match) <= _LONGEST_CAPTION:
+        if line.kind == "caption" or (CAPTION.match(line.match) and len(line.match) <= _LONGEST_CAPTION):
             captions.append(as_aside(line))
-        elif line.match[0] in called and _NOTE.match(line.match):
+        elif line.match[0] in _SIGNS and (note := _NOTE.match(line.match)) and note["call"] in called:
             footnotes.append(as_aside(line))
         else:
             called.update(_CALL.findall(line.match))

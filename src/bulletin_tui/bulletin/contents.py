@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import ContentsEntry, Printed, Role
-from bulletin_tui.bulletin.prose import Line
+from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.unitname import split_heading, unspaced
 from bulletin_tui.bulletin.vocabulary import HEAD, NOTE, TAG, compact
 from bulletin_tui.text.pattern import lazy
@@ -50,17 +50,30 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
         The list and how many lines it took.
     """
     contents, taken, headed = Contents(), 0, False
+    dressed = False  # Whether all entries so far have a list mark or a page number.
+    half: Line | None = None
     last: dict[str, int] = {}
     for index, line in enumerate(lines):
         if line.kind:
             if line.kind == "rule" and contents.entries:
                 break
             continue
+        if half:
+            line, half = half._replace(passage=join((half.passage, line.passage)), match=half.match + line.match), None
+        elif (dressed or (headed and not contents.entries)) and not _is_dressed(line) and not TAG.fullmatch(line.match):
+            after = _after(lines, index)
+            if after and _goes_on(after) and not line.level:
+                half = line
+                continue
+            if dressed and not (_repeats(line, contents) and (after is None or after.level)):
+                break
         if is_contents_head(line.match) and not contents.entries:
             headed = True
             contents.printed.append(Printed(Role.CONTENTS, line.passage))
         elif _is_entry(lines, index, last, headed=headed) and not (headed and _begins_body(lines, index, contents)):
             _add(contents, line)
+            if not TAG.fullmatch(line.match):
+                dressed = _is_dressed(line) and (dressed or len(contents.entries) == 1)
         else:
             break
         taken = index + 1
@@ -95,11 +108,31 @@ def _like_entry(line: Line) -> bool:
 
 def _begins_body(lines: Sequence[Line], index: int, contents: Contents) -> bool:
     """Whether a plain line comes again and has a text below it: it is the heading of the first report."""
-    after = next((line for line in lines[index + 1 :] if not line.kind), None)
+    after = _after(lines, index)
     if after is None or (_like_entry(after) and not HEAD.match(after.match)):
         return False
-    bare = compact(lines[index].match)
+    return _repeats(lines[index], contents)
+
+
+def _repeats(line: Line, contents: Contents) -> bool:
+    """Whether a line is that of an entry again."""
+    bare = compact(line.match)
     return any(bare.endswith(compact(entry.title)) for entry in contents.entries)
+
+
+def _after(lines: Sequence[Line], index: int) -> Line | None:
+    """Return the line of text below another."""
+    return next((line for line in lines[index + 1 :] if not line.kind), None)
+
+
+def _is_dressed(line: Line) -> bool:
+    """Whether a line has a list mark or a page number."""
+    return bool(line.bullet or _MARK.match(line.match) or _PAGE.search(line.match))
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line with a page number has no beginning of its own: it is the second half of an entry."""
+    return bool(_PAGE.search(line.match)) and not (line.bullet or line.level or _MARK.match(line.match) or _unit(line))
 
 
 def _last_headings(lines: Sequence[Line]) -> dict[str, int]:

@@ -31,6 +31,7 @@ _COLON = lazy("[：:]")
 _STOP = lazy("[。；！？]")
 _HALF_SIGN = lazy("(?:^|[。；：！？，”）])(?:另|第|其|[二三四五六七八九]?十)$|[（(]$")
 _OTHER_HALF = lazy("一方面|[一二三四五六七八九十]+ *[，、：是要]|[0-9一二三四五六七八九十]+ *[）)]")
+_SALUTATION = lazy("(?:各位|尊敬的|同志们|代表们)[^。]*[：:]")
 _LONGEST_HEADING = 40
 _SHORTEST_HEADING = 4
 
@@ -164,6 +165,8 @@ def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool, inside
 
 def _begins(match: str) -> bool:
     """Whether a line begins something of its own."""
+    if len(match) <= _LONGEST_HEADING and _SALUTATION.fullmatch(match):
+        return True
     if not is_prose(match) and (
         match[0] == "【"
         or HEAD.match(match)

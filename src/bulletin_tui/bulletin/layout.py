@@ -14,7 +14,11 @@ _BREAK = lazy(
 )
 """What ends a line. One set of characters comes first: only then is a pattern not tried at every character."""
 _RULE = lazy(r"[\s\-—–_=*~─━﹣☆★═＝－]{3,}|-{2}|—{2}|_{2}")
-_TABLE = lazy(r"\|.*\|")
+_TABLE = lazy(r"\|.*\||\+(?:[-=:]+\+)+")
+_IMAGE = lazy(r"!\[(?P<alt>[^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
+_CELL = lazy(r"\s*<[^<>]*>\s*")
+_TABLE_END = lazy(r"</(?i:table)\s*>")
+_ROW = lazy(r"<(?i:tr)\b")
 _NUMBER = r"(?:第 *(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5}) *页|[0-9]{1,4} *页?)"
 _OF = r"(?: *[,，/／]? *(?:共 *[0-9]{1,4} *页|(?<=[/／ ])[0-9]{1,4}))"
 _AROUND = r"[\-—–─·•.~〔〕\[\]\s]{0,6}"
@@ -35,7 +39,10 @@ def read_lines(source: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     unclosed = False
     for start, end, number, level in _stretches(source):
-        if level < 0:
+        if level == _HTML_TABLE:
+            shown = _cells(source, start, end)
+            lines.append(Line(shown, fold(shown.text), number, kind="table" if shown else "comment"))
+        elif level < 0:
             kind = "comment" if level == _COMMENT else "page-break"
             lines.append(Line(Passage.cut(source, (start, end)), folded[start:end], number, kind=kind))
         elif line := _line(source, folded, start, end, number, level, unclosed=unclosed):
@@ -44,7 +51,7 @@ def read_lines(source: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-_COMMENT, _PAGE_BREAK = -1, -2
+_COMMENT, _PAGE_BREAK, _HTML_TABLE = -1, -2, -3
 
 
 def _stretches(source: str) -> Iterator[tuple[int, int, int, int]]:
@@ -71,9 +78,30 @@ def _stretches(source: str) -> Iterator[tuple[int, int, int, int]]:
                 return
             yield start, end, number, _COMMENT
             number += source.count("\n", start, end)
+        elif source[start + 1 : start + 6].lower() == "table" and (close := _TABLE_END.search(source, end)):
+            end = close.end()
+            yield start, end, number, _HTML_TABLE
+            number += source.count("\n", start, end)
         at = end
     if at < length:
         yield at, length, number, level
+
+
+def _cells(source: str, start: int, end: int) -> Passage:
+    """Return a table of HTML as its rows, a line each, without its marks."""
+    pieces: list[Piece] = []
+    at, row = start, False
+    glue: tuple[int, int] | None = None
+    for mark in _CELL.finditer(source, start, end):
+        if mark.start() > at:
+            if glue and pieces:
+                pieces.append(Piece("\n" if row else " | ", *glue))
+            pieces.append(Piece(source[at : mark.start()], at, mark.start()))
+            glue, row = None, False
+        glue = (glue[0] if glue else mark.start(), mark.end())
+        row = row or _ROW.search(mark[0]) is not None
+        at = mark.end()
+    return Passage.of(pieces)
 
 
 def _line(source: str, folded: str, start: int, end: int, number: int, level: int, *, unclosed: bool) -> Line | None:
@@ -88,6 +116,12 @@ def _line(source: str, folded: str, start: int, end: int, number: int, level: in
     end = start + len(match)
     raw = source[start:end]
     plain = Passage(raw, (Piece(raw, start, end),), (0,))
+    if raw[0] == "!" and (image := _IMAGE.fullmatch(raw)):
+        low, high = (start + at for at in image.span("alt"))
+        if not image["alt"].strip():
+            return Line(plain, match, number, kind="image")
+        shown = trim(Passage.cut(source, (low, high)))
+        return Line(shown, fold(shown.text), number, kind="caption")
     if kind := _kind(raw, match):
         return Line(plain, match, number, kind=kind)
     bullet = False
@@ -113,7 +147,7 @@ def _line(source: str, folded: str, start: int, end: int, number: int, level: in
 
 def _kind(raw: str, match: str) -> str:
     """Say what a line is that is no text, given itself and its folded copy."""
-    if raw[0] == "|" and _TABLE.fullmatch(raw):
+    if raw[0] in "|+" and _TABLE.fullmatch(raw):
         return "table"
     if len(raw) > 30:
         return "rule" if raw[0] in "-—–_=*~─━═" and _RULE.fullmatch(raw) else ""

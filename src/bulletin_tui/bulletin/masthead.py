@@ -8,7 +8,7 @@ from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import IssueKind, Masthead, Printed, Role
 from bulletin_tui.bulletin.prose import Line, trimmed
 from bulletin_tui.bulletin.series import is_series
-from bulletin_tui.bulletin.vocabulary import DOCUMENT_NUMBER, HEAD, NOTE, SUBTITLE, compact
+from bulletin_tui.bulletin.vocabulary import DOCUMENT_NUMBER, HEAD, NOTE, OFFICE, SUBTITLE, compact, is_date
 from bulletin_tui.text.numerals import DATE, to_date, to_int
 from bulletin_tui.text.pattern import lazy
 
@@ -33,6 +33,11 @@ _NAME = lazy(
     r"(?:简报|通报|工作|动态|信息|专报|快报|通讯|参考|要情|交流|专刊|[月周日]报|内参|情况|之窗|天地|期刊|会刊|公报|增刊)$"
 )
 _COLON = lazy("[：:]")
+_WEEKDAY = lazy(" *[（(]?(?:星期|周)[一二三四五六日天][）)]?")
+_ROMAN = lazy(r"[A-Za-z][A-Za-z .·'&\-]{3,}")
+"""A name in pinyin or English."""
+_DOCUMENT = lazy("(?:讲话|发言|致辞|报告|总结|说明|汇报|意见|通知|方案|决定|要点)(?:[（(][^（）()]*[）)])?$")
+_LONGEST_ISSUER = 30
 _BARE_YEAR = lazy("([0-9]{4})年?")
 _MOST_LINES = 30
 _LONGEST = 60
@@ -45,7 +50,7 @@ class Head(NamedTuple):
     masthead: Masthead = Masthead()
     printed: tuple[Printed, ...] = ()
     numbers: tuple[Line, ...] = ()
-    """Document and copy numbers: furniture."""
+    """Document and copy numbers, the name in pinyin: furniture."""
     findings: tuple[Finding, ...] = ()
     proven: bool = False
     """Whether something was found that only a masthead has."""
@@ -67,13 +72,33 @@ def read_masthead(lines: Sequence[Line]) -> tuple[Head, int]:
         if line.kind:
             head = head._replace(issuing=False)
             continue
-        read = None if _ends(line, head) else _read(head, line)
+        read = None if _ends(line, head) else _read(head, line) or _dated_below(head, lines, index)
         if read is None:
             break
         head, taken = read, index + 1
     if not head.proven and not (head.masthead.name and _NAME.search(head.masthead.name)):
         return Head(), 0
+    if _is_document(head.masthead):
+        return Head(), 0
     return head, taken
+
+
+def _is_document(masthead: Masthead) -> bool:
+    """Whether what looks like a masthead is the title of a speech or a paper, with its date."""
+    known = masthead.numbers or masthead.total or masthead.issuer or masthead.secrecy
+    return not known and masthead.name is not None and _DOCUMENT.search(masthead.name) is not None
+
+
+def _dated_below(head: Head, lines: Sequence[Line], index: int) -> Head | None:
+    """Read a line as the issuer because the next one is the date."""
+    known, bare = head.masthead, compact(lines[index].match)
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if not known.name or known.issuer or not head.proven or below is None or below.kind or len(bare) > _LONGEST_ISSUER:
+        return None
+    if lines[index].level or not is_date(_WEEKDAY.sub("", below.match)):
+        return None
+    printed = (*head.printed, Printed(Role.MASTHEAD, lines[index].passage))
+    return head._replace(masthead=known._replace(issuer=_PUBLISHES.sub("", bare)), printed=printed, issuing=True)
 
 
 def is_issue_line(line: Line) -> bool:
@@ -108,7 +133,9 @@ def _read(head: Head, line: Line) -> Head | None:
     bare = compact(line.match)
     printed = Printed(Role.MASTHEAD, line.passage)
     if DOCUMENT_NUMBER.fullmatch(line.match) or _COPY_NUMBER.fullmatch(bare):
-        return head._replace(numbers=(*head.numbers, line))
+        return head._replace(numbers=(*head.numbers, line._replace(kind="document-number")))
+    if _ROMAN.fullmatch(line.match) and not line.level:
+        return head._replace(numbers=(*head.numbers, line._replace(kind="subtitle")))
     if _SECRECY.search(bare) or _SIGNER.search(line.match):
         return head._replace(masthead=_guarded(known, line), printed=(*head.printed, printed), proven=True)
     rest, facts, findings = _facts(bare, line)
@@ -119,7 +146,7 @@ def _read(head: Head, line: Line) -> Head | None:
     issuing = False
     rest = rest.strip("（()）,，·|｜")
     if rest:
-        named = _name(known, rest, head)
+        named = _name(known, rest, head, dated="date" in facts)
         if named is None:
             return None
         known, issuing = named
@@ -156,7 +183,7 @@ def _facts(bare: str, line: Line) -> tuple[str, dict[str, object], tuple[Finding
             facts["date"] = day
         else:
             findings.append(Finding("bad-date", line.start, (("date", found[0]),)))
-        bare = bare[: found.start()] + bare[found.end() :]
+        bare = _WEEKDAY.sub("", bare[: found.start()] + bare[found.end() :])
     if found := _SUPPLEMENT.search(bare):
         facts["kind"] = IssueKind.SUPPLEMENT
         bare = bare[: found.start()] + bare[found.end() :]
@@ -168,7 +195,7 @@ def _facts(bare: str, line: Line) -> tuple[str, dict[str, object], tuple[Finding
     return bare, facts, tuple(findings)
 
 
-def _name(known: Masthead, rest: str, head: Head) -> tuple[Masthead, bool] | None:
+def _name(known: Masthead, rest: str, head: Head, *, dated: bool) -> tuple[Masthead, bool] | None:
     """Take what is left of a line for the name or the issuer; the flag says whether it was the issuer."""
     if found := _PUBLISHED.match(rest):
         return known._replace(issuer=rest[found.end() :]), True
@@ -180,7 +207,12 @@ def _name(known: Masthead, rest: str, head: Head) -> tuple[Masthead, bool] | Non
         and (_OFFICE.search(rest) or _PUBLISHES.search(rest))
     ):
         return known._replace(issuer=known.issuer + _PUBLISHES.sub("", rest)), True
-    office = _OFFICE.search(rest) is not None
+    office = _OFFICE.search(rest) is not None or (
+        known.name is not None and (OFFICE.search(rest) is not None or (dated and 2 < len(rest) <= _LONGEST_ISSUER))
+    )
+    if office and known.name is None and known.issuer and (dated or known.numbers):
+        # The name of the bulletin is that of its office.
+        return known._replace(name=known.issuer, issuer=_PUBLISHES.sub("", rest)), True
     if (office or (_PUBLISHES.search(rest) and len(rest) > 4)) and known.issuer is None and not _NAME.search(rest):
         return known._replace(issuer=_PUBLISHES.sub("", rest)), True
     if known.name is None:

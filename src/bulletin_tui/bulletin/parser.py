@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from bulletin_tui.bulletin.address import report_names
 from bulletin_tui.bulletin.agreement import compare
-from bulletin_tui.bulletin.asides import set_aside
+from bulletin_tui.bulletin.asides import ASIDE, set_aside
 from bulletin_tui.bulletin.contents import read_contents
 from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.bulletin.coverage import taken, unclaimed
@@ -77,9 +77,9 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: in
     front += [line for line in lines[at : at + count] if line.kind]
     at += count
     told = heal(tell_furniture(lines[at:], masthead))
-    furniture = [*front, *contents.tags, *(line._replace(kind="document-number") for line in head.numbers)]
-    furniture += [line for line in told if line.kind and line.kind != "table"]
-    asides = set_aside([line for line in told if not line.kind or line.kind == "table"])
+    furniture = [*front, *contents.tags, *head.numbers]
+    furniture += [line for line in told if line.kind and line.kind not in ASIDE]
+    asides = set_aside([line for line in told if not line.kind or line.kind in ASIDE])
     end, first = peel(asides.lines)
     furniture += end.imprint
     drafts = split_reports(asides.lines[:first], contents.entries)
@@ -88,7 +88,7 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: in
     reports = with_origins(drafts.reports)
     names = report_names([draft.units for draft in reports.drafts])
     read = [read_report(draft, name, corrections) for draft, name in zip(reports.drafts, names, strict=True)]
-    furniture += [line._replace(kind="tag") for line in drafts.columns]
+    furniture += [line._replace(kind=line.kind or "tag") for line in drafts.columns]
     furniture = [line for line in furniture if line.kind != "page-break"]
     issue = Issue(
         part,

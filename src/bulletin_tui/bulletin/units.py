@@ -94,7 +94,8 @@ def split_reports(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Dr
     before = tuple(lines[: starts[0]])
     if any(HEAD.match(line.match) or MARKED.match(line.match) for line in before):
         # What has sections or measures is a report, though its heading was lost.
-        return Drafts((), (*_headless(before).reports, *reports), tuple(columns))
+        above = _headless(before)
+        return Drafts((), (*above.reports, *reports), (*above.columns, *columns))
     return Drafts(before, tuple(reports), tuple(columns))
 
 
@@ -172,7 +173,9 @@ def _draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
         units = names(rest[0].passage.text)
         own.append(rest.pop(0))
     if rest and (len(rest) > 1 or not units) and (author := _author(rest[0])):
-        own.append(rest.pop(0))
+        post, name = _byline(rest.pop(0))
+        tags += post
+        own.append(name)
     shown = heading.passage.slice(*title) or None
     return Draft(tuple(own), units, shown, author, tuple(rest)), tags
 
@@ -191,6 +194,14 @@ def _author(line: Line) -> str | None:
     return compact(name) if is_name(name) and compact(name) not in _NO_AUTHOR else None
 
 
+def _byline(line: Line) -> tuple[list[Line], Line]:
+    """Part the author's office from the name."""
+    found = _BYLINE.fullmatch(line.match)
+    if not found:
+        return [], line
+    return [line.slice(0, found.start("name"))._replace(kind="byline")], line.slice(found.start("name"))
+
+
 def _headless(lines: Sequence[Line]) -> Drafts:
     """Read a text without report headings as one report; short lines at its top are the title."""
     if not lines:
@@ -203,7 +214,9 @@ def _headless(lines: Sequence[Line]) -> Drafts:
     author = _author(lines[count - 1]) if count > 1 else None
     title = lines[: count - 1] if author else lines[:count]
     shown = Passage.of(piece for line in title for piece in line.passage.pieces) if title else EMPTY
-    return Drafts((), (Draft(tuple(lines[:count]), (), shown or None, author, tuple(lines[count:])),))
+    post, name = _byline(lines[count - 1]) if author else ([], None)
+    own = (*title, name) if name else tuple(title)
+    return Drafts((), (Draft(own, (), shown or None, author, tuple(lines[count:])),), tuple(post))
 
 
 def _is_title(line: Line) -> bool:

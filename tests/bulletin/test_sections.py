@@ -143,6 +143,11 @@ def test_bold_demands_are_headings_together() -> None:
     }
 
 
+def test_a_figure_marked_as_a_heading_is_a_measure() -> None:
+    text = "### 一、清河道\n\n#### 1.摸排到位\n\n走遍12条河。\n\n#### 2.整治到位\n\n拆除围网。\n"
+    assert sections_of(text) == {"清河道": ["1.摸排到位\n走遍12条河。", "2.整治到位\n拆除围网。"]}
+
+
 @pytest.mark.parametrize("mark", ["####", "###"])
 def test_a_marker_marked_as_a_heading_is_a_measure(mark: str) -> None:
     text = f"### 一、清河道\n\n{mark} 一是摸排到位\n\n走遍12条河。\n\n{mark} 二是整治到位\n\n拆除围网。\n"

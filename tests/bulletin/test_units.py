@@ -116,3 +116,24 @@ def test_names_and_separators() -> None:
     assert names("松 岭 区、东湾县") == ("松岭区", "东湾县")
     assert split_heading("抓好“3：1”机制", level=2)[0] is None
     assert split_heading("编委：张三、李四", level=0)[0] is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["## 林海市：念好山字经\n做活水文章", "林海市：念好山字经\n做活水文章", "## 林海市：念好山字经\n**做活水文章**"],
+)
+@pytest.mark.parametrize("body", ["林海市山多田少。\n\n一是种树。二是引水。", "一、种好树\n\n一是选苗。二是管护。"])
+def test_a_title_on_two_lines(heading: str, body: str) -> None:
+    (city,) = issue_of(f"# 人大简报\n第3期\n\n{heading}\n\n{body}\n").cities
+    assert city.units == ("林海市",)
+    assert city.title is not None
+    assert city.title.text == "念好山字经做活水文章"
+
+
+@pytest.mark.parametrize(
+    "line", ["坚持群众满意是根本\n一是开门。二是限时。", "林海市山多田少，靠山吃山。\n一是种树。二是引水。"]
+)
+def test_what_stands_below_a_title_and_is_no_more_of_it(line: str) -> None:
+    (city,) = issue_of(f"## 林海市：念好山字经\n{line}\n").cities
+    assert city.title is not None
+    assert city.title.text == "念好山字经"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bulletin_tui.bulletin.contents import is_contents_head
 from bulletin_tui.bulletin.model import ContentsEntry
-from bulletin_tui.bulletin.prose import Line
+from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.unitname import names, split_heading
 from bulletin_tui.bulletin.vocabulary import (
     CAPTION,
@@ -44,7 +44,8 @@ _NO_AUTHOR = {
     "综述",
 }
 _COLON = lazy("[：:]")
-_LONGEST_PLAIN, _LONGEST_TITLE, _TITLE_LINES = 40, 60, 4
+_PAUSE = lazy("[，。；：！？,;:!?]")
+_LONGEST_PLAIN, _LONGEST_TITLE, _SHORTEST_TITLE, _TITLE_LINES = 40, 60, 4, 4
 
 
 class Draft(NamedTuple):
@@ -177,7 +178,27 @@ def _draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
         tags += post
         own.append(name)
     shown = heading.passage.slice(*title) or None
+    if shown and rest and len(own) == 1 and _is_more_title(heading, rest):
+        own.append(rest.pop(0))
+        shown = join((shown, own[-1].passage))
     return Draft(tuple(own), units, shown, author, tuple(rest)), tags
+
+
+def _is_more_title(heading: Line, below: Sequence[Line]) -> bool:
+    """Whether a title goes on in the line right below: a short one without any stop, above text and no list."""
+    line = below[0]
+    return (
+        line.number == heading.number + 1
+        and not line.level
+        and _SHORTEST_TITLE <= len(line.match) <= _LONGEST_PLAIN
+        and not _PAUSE.search(line.match)
+        and _may_head(line)
+        and not is_date(line.match)
+        and not FLATTENED.match(line.match)
+        and len(below) > 1
+        and ("。" in below[1].match or HEAD.match(below[1].match) is not None)
+        and not MARKED.match(below[1].match)
+    )
 
 
 def _is_unit_line(line: Line) -> bool:

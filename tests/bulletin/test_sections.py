@@ -159,3 +159,23 @@ def test_a_sentence_that_begins_with_an_is_no_note() -> None:
         "按期办结": ["全部销号。"],
         "按月通报": ["逐项核查。"],
     }
+
+
+def test_a_bold_run_that_holds_heading_and_first_measure() -> None:
+    text = "**坚持就近便民。****一是送证上门。**全年上门86次。**二是预约延时。**午间不打烊。\n"
+    assert sections_of(text) == {"坚持就近便民": ["一是送证上门。全年上门86次。", "二是预约延时。午间不打烊。"]}
+
+
+def test_a_dash_between_heading_and_first_measure() -> None:
+    assert list(sections_of("一、守好粮仓——一是查仓容。二是查粮情。\n")) == ["守好粮仓"]
+
+
+def test_bullets_that_begin_bold_are_measures() -> None:
+    text = "一、守好粮仓\n\n- **清仓查库。**核对86座仓。\n- **科学储粮。**控温控湿。\n"
+    assert sections_of(text) == {"守好粮仓": ["清仓查库。核对86座仓。", "科学储粮。控温控湿。"]}
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_heading_wrapped_behind_a_comma_takes_no_text(between: str) -> None:
+    text = f"一、压实粮食安全责任，守牢耕地保护红线，\n端稳端牢饭碗{between}县里逐级签订责任书。\n"
+    assert sections_of(text) == {"压实粮食安全责任，守牢耕地保护红线，端稳端牢饭碗": ["县里逐级签订责任书。"]}

@@ -236,8 +236,10 @@ def _glued(match: str, low: int, end: int, stop: int, bold: int | None) -> tuple
         return None
     if not _SECOND[found["verb"]].search(match, found.end(), min(stop, found.end() + _FAR)):
         return None
-    closed = match[found.start() - 1] in "：:；;"
-    return found.start() - closed, found.start(), not (closed or found["gap"] or bold == found.start())
+    closed = found.start()
+    while closed > low and match[closed - 1] in "：:；;—–-":
+        closed -= 1
+    return closed, found.start(), not (closed < found.start() or found["gap"] or bold == found.start())
 
 
 def _colon(
@@ -267,7 +269,7 @@ def _unnumbered(prose: Prose, taken: set[int]) -> dict[int, tuple[tuple[int, int
     """Find headings without numbers, each with its own range and where the body begins."""
     match = prose.match
     found: dict[int, tuple[tuple[int, int], int]] = {}
-    bold = _bold_heads(match, prose.bold, taken)
+    bold = _bold_heads(match, prose.bold, taken.union(prose.bullets))
     for start, _ in prose.levels:
         if start not in taken and (start in bold or not _MEASURE.match(match, start)):
             end = match.find("\n", start)
@@ -327,6 +329,9 @@ def _bold_head(match: str, begin: int, end: int) -> tuple[tuple[int, int], int] 
         return None
     if MARKED.match(match, low) and not _YAO.match(match, low):
         return None
+    if (found := _STOP.search(match, low, high)) and _MARKER_NEXT.match(match, found.end(), high):
+        # The first measure is bold too: **加强学习。****一是学原文。**
+        return (low, found.start()), found.end()
     if closing:
         return (low, high - 1), end
     return (low, high), end + (not alone)

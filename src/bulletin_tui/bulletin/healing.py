@@ -33,6 +33,7 @@ _HALF_SIGN = lazy("(?:^|[。；：！？，”）])(?:另|第|其|[二三四五�
 _OTHER_HALF = lazy("一方面|[一二三四五六七八九十]+ *[，、：是要]|[0-9一二三四五六七八九十]+ *[）)]")
 _SALUTATION = lazy("(?:各位|尊敬的|同志们|代表们)[^。]*[：:]")
 _LONGEST_HEADING = 40
+_LONGEST_WRAPPED, _MOST_LINES = 60, 3
 _SHORTEST_HEADING = 4
 
 
@@ -158,6 +159,8 @@ def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool, inside
         return turned and end in "”）)" and _tail_is_open(halves)
     if is_distribution(first.match):
         return end in "，、,"
+    if len(halves) > 1 and _is_whole_heading(halves):
+        return False
     if cut or len(halves) > 1 or _opened(last.match) or not _like_heading(first, turned=turned):
         return True
     return not HEAD.match(first.match) and is_wide(first, line, inside=inside)
@@ -208,6 +211,19 @@ def _like_heading(line: Line, *, turned: bool) -> bool:
     if MARKED.match(match) or turned:
         return False
     return length >= _SHORTEST_HEADING and not _PAUSE.search(match)
+
+
+def _is_whole_heading(halves: Sequence[Line]) -> bool:
+    """Whether the halves so far make a heading without a stop."""
+    if is_prose(halves[0].match) or halves[-1].match[-1] in "，、," or len(halves) > _MOST_LINES:
+        return False
+    whole = "".join([half.match for half in halves])
+    return (
+        len(whole) <= _LONGEST_WRAPPED
+        and HEAD.match(whole) is not None
+        and not _STOP.search(whole)
+        and not _opened(whole)
+    )
 
 
 def _opened(match: str) -> bool:

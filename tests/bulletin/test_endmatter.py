@@ -21,6 +21,14 @@ TEXT = "## 林海市：同题共答\n一是学。二是干。\n"
         ("（作者：郑某某　单位：林海市人大）", None, "郑某某　单位：林海市人大"),
         ("（供稿：林海市人大　执笔：郑某某）", "林海市人大", "郑某某"),
         ("（林海市人大提供）", "林海市人大", None),
+        ("林海市人大代表工委供稿", "林海市人大代表工委", None),
+        ("林海市人大代表工委（供稿）", "林海市人大代表工委", None),
+        ("（林海市人大供稿，郑某某、吴某某）", "林海市人大", "郑某某、吴某某"),
+        ("（林海市人大供稿、郑某某整理）", "林海市人大", "郑某某"),
+        ("[林海市人大供稿]", "林海市人大", None),
+        ("（市人大办、代表工委联合供稿）", "市人大办、代表工委", None),
+        ("（供稿单位：林海市人大；供稿人：郑某某）", "林海市人大", "郑某某"),
+        ("（林海市人大常委会）", "林海市人大常委会", None),
     ],
 )
 def test_attribution(line: str, source: str | None, author: str | None) -> None:
@@ -29,6 +37,13 @@ def test_attribution(line: str, source: str | None, author: str | None) -> None:
     assert attribution.source == source
     if source:
         assert attribution.author == author
+
+
+def test_attribution_at_the_end_of_a_line() -> None:
+    report = report_of("一是学。\n二是干。供稿：林海市人大\n")
+    assert report.attribution is not None
+    assert report.attribution.source == "林海市人大"
+    assert [measure.text for measure in report.sections[0].measures] == ["一是学。", "二是干。"]
 
 
 def test_next_step_and_attribution_on_one_line() -> None:

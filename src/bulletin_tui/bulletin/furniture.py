@@ -21,6 +21,7 @@ from bulletin_tui.bulletin.vocabulary import (
     SUBTITLE,
     TAG,
     compact,
+    is_attribution,
     is_printer,
 )
 from bulletin_tui.text.numerals import DATE
@@ -83,7 +84,11 @@ def _own_kind(line: Line, masthead: Masthead) -> str:
     match = line.match
     if len(match) > 2 * _LONGEST:
         return ""
-    if (found := TAG.fullmatch(match)) and not PLACE.fullmatch(found["inside"]) and not NOTE.match(match):
+    if (
+        (found := TAG.fullmatch(match))
+        and not PLACE.fullmatch(found["inside"])
+        and not (NOTE.match(match) or is_attribution(match))
+    ):
         return "tag"
     if match[0] in "—–-" and SUBTITLE.fullmatch(match) and match[-1] not in "。；":
         return "subtitle"

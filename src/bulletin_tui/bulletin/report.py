@@ -11,7 +11,17 @@ from bulletin_tui.bulletin.prose import Line, Prose, join, trimmed
 from bulletin_tui.bulletin.sections import read_sections
 from bulletin_tui.bulletin.unitname import unspaced
 from bulletin_tui.bulletin.units import Draft
-from bulletin_tui.bulletin.vocabulary import ATTRIBUTION, HEAD, MARKED, NEXT_STEP, PLACE, is_attribution, is_han
+from bulletin_tui.bulletin.vocabulary import (
+    ATTRIBUTION,
+    BARE_ATTRIBUTION,
+    HEAD,
+    MARKED,
+    NEXT_STEP,
+    OFFICE,
+    PLACE,
+    is_attribution,
+    is_han,
+)
 from bulletin_tui.text.pattern import lazy
 
 _TAIL = 140
@@ -20,7 +30,10 @@ _LEADING = lazy(rf"(?<=\n) *(?={NEXT_STEP.pattern})")
 _INLINE = lazy(r"(?<=[。！]) *(?=下一?步(?:工作)?[，,：:])")
 _LIST = lazy("([二三四五六七八九十]) *[是要]")
 _PERSON = lazy(r"(?:[（(] *(?P<inside>[^（()） ][^（()）]{1,7})[）)]|(?<=[ \u3000])(?P<after>[^ \u3000]{2,4}))$")
-_AUTHOR_VERB = lazy(r"作者$|撰稿|执笔")
+_AUTHOR_VERB = lazy(r"作者$|撰稿|执笔|供稿人")
+_PEOPLE = lazy(r"(?P<source>.*?) *(?:供稿|来稿)[，,、；; \u3000]+(?P<people>.+)")
+_JOINTLY = lazy(r" *(?:联合|共同)$")
+_BRACKETED_OFFICE = lazy(r"[（(] *(?P<office>[^（）()，。；：]{4,30}) *[）)]")
 _LABELLED = lazy(
     r"(?P<verb>供稿(?:单位|人)?|来源|信息来源|作者(?:单位)?|撰稿(?:人)?|执笔(?:人)?|来稿|报送单位) *[：:] *"
 )
@@ -88,9 +101,11 @@ def take_attribution(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Attributi
     if lines:
         last = lines[-1]
         found = ATTRIBUTION.search(last.match, max(len(last.match) - _TAIL, 0))
-        if found and found["bracket"] is not None and found.end() == len(last.match):
+        if found and found.start() and found.end() == len(last.match):
             cut = found.start()
             return (*lines[:-1], last.slice(0, cut)), _attribution([last.slice(cut)]), ()
+        if len(lines) > 1 and (office := _BRACKETED_OFFICE.fullmatch(last.match)) and OFFICE.search(office["office"]):
+            return tuple(lines[:-1]), _attribution([last]), ()
     return tuple(lines), None, ()
 
 
@@ -100,7 +115,7 @@ def _attribution(lines: Sequence[Line]) -> Attribution:
     for line in lines:
         text = line.passage.text
         for verb, value in _values(text):
-            if _AUTHOR_VERB.search(verb):
+            if _AUTHOR_VERB.search(verb) and not (verb == "供稿人" and PLACE.fullmatch(value)):
                 author = author or unspaced(value) or None
                 continue
             person = _PERSON.search(value)
@@ -122,8 +137,17 @@ def _values(text: str) -> list[tuple[str, str]]:
             (label["verb"], _unbracketed(bare[label.end() : end].strip(" \u3000，；,;")))
             for label, end in zip(labels, ends, strict=True)
         ]
-    found = ATTRIBUTION.match(bare)
-    return [("", found["bracket"].strip() if found and found["bracket"] else bare)]
+    if found := BARE_ATTRIBUTION.fullmatch(bare):
+        return [("", found["bare"])]
+    if found := _BRACKETED_OFFICE.fullmatch(bare):
+        bare = found["office"]
+    found = ATTRIBUTION.match(text.strip())
+    if not found or not found["bracket"]:
+        return [("", bare)]
+    if people := _PEOPLE.fullmatch(found["bracket"]):
+        return [("", people["source"]), ("作者", people["people"])]
+    source = _JOINTLY.sub("", found["bracket"].strip())
+    return [("", source), *([("作者", found["people"])] if found["people"] else [])]
 
 
 def _unbracketed(value: str) -> str:

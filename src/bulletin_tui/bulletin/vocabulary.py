@@ -28,11 +28,14 @@ NEXT_STEP = lazy(
 _SENT_IN = "供稿|供 稿|提供|报送|来稿|撰稿|整理|推荐|报道|供图"
 _SENDER = "供稿(?:单位|人)?|供 稿|来稿|来源|信息来源|作者(?:单位)?|撰稿人?|执笔人?|报送单位"
 ATTRIBUTION = lazy(
-    r"[（(](?P<bracket>[^（）()\n]{0,40}(?:[（(][^（）()\n]{0,20}[）)])?[^（）()\n]{0,20}?)"
-    rf" *(?:{_SENT_IN})[）)] *。?(?=\n|$)"
-    rf"|(?:(?<=\n)|^)(?:[（(] *)?(?P<verb>{_SENDER}) *[：:] *(?P<after>[^\n]{{1,60}}?)(?=\n|$)"
+    r"[（(\[【](?P<bracket>[^（）()\[\]【】\n]{0,40}(?:[（(][^（）()\n]{0,20}[）)])?[^（）()\[\]【】\n]{0,20}?)"
+    rf" *(?:{_SENT_IN})(?:[，,、；; ] *(?P<people>[^（）()\[\]【】。：:\n]{{2,24}}))?[）)\]】] *。?(?=\n|$)"
+    rf"|(?:(?<=\n)|^|(?<=[。！])(?=供稿|[（(] *供稿))(?:[（(\[【] *)?(?P<verb>{_SENDER}) *[：:] *"
+    r"(?P<after>[^\n]{1,60}?)(?=\n|$)"
 )
 """Who sent a report in: （…供稿） at the end of a paragraph, or 供稿：… as one."""
+BARE_ATTRIBUTION = lazy(r"(?P<bare>[^，。；：:（）()\n]{2,30}?) *(?:[（(] *(?:供稿|来稿) *[）)]|供稿|来稿)")
+"""The same without brackets, a line of its own."""
 VERBS = "[抄主呈] *报|[抄主分印呈报发] *送|印 *发|[呈报送发]"
 DISTRIBUTION = lazy(rf"(?P<verb>{VERBS}) *[：:] *|(?P<wide>抄报|抄送|主送|分送) {{1,8}}")
 KEYWORDS = lazy(r"(?:主题词|关键词) *[：:] *")
@@ -115,7 +118,9 @@ def is_date(match: str) -> bool:
 def is_attribution(match: str) -> bool:
     """Whether a paragraph is nothing but an attribution."""
     found = ATTRIBUTION.match(match)
-    return found is not None and found.end() >= len(match)
+    if found is not None and found.end() >= len(match):
+        return True
+    return match.endswith(("供稿", "来稿", "稿）", "稿)")) and BARE_ATTRIBUTION.fullmatch(match) is not None
 
 
 def is_distribution(match: str) -> bool:

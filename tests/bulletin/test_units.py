@@ -137,3 +137,12 @@ def test_what_stands_below_a_title_and_is_no_more_of_it(line: str) -> None:
     (city,) = issue_of(f"## 林海市：念好山字经\n{line}\n").cities
     assert city.title is not None
     assert city.title.text == "念好山字经"
+
+
+@pytest.mark.parametrize("unit", ["林海市人大常委会", "松岭县发改局", "林海市政府办公室"])
+def test_a_unit_below_a_plain_title(unit: str) -> None:
+    issue = issue_of(f"督办快讯\n第4期\n\n抓实“三个环节” 服务春耕生产\n\n{unit}\n\n近日召开会议。\n一是学。二是干。\n")
+    (city,) = issue.cities
+    assert city.units == (unit,)
+    assert city.title is not None
+    assert city.title.text == "抓实“三个环节” 服务春耕生产"

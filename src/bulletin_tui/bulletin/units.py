@@ -15,6 +15,7 @@ from bulletin_tui.bulletin.vocabulary import (
     MARKED,
     NEXT_STEP,
     NOTE,
+    OFFICE,
     PLACE,
     TAG,
     compact,
@@ -23,7 +24,7 @@ from bulletin_tui.bulletin.vocabulary import (
     is_name,
     is_prose,
 )
-from bulletin_tui.text.passage import EMPTY, Passage
+from bulletin_tui.text.passage import Passage
 from bulletin_tui.text.pattern import lazy
 
 _BYLINE = lazy(r"[^，。：]{0,20}(?:[长理席员任记]|代表) +(?P<name>[^ ](?: *[^ ]){1,2})")
@@ -234,10 +235,13 @@ def _headless(lines: Sequence[Line]) -> Drafts:
         count = 0
     author = _author(lines[count - 1]) if count > 1 else None
     title = lines[: count - 1] if author else lines[:count]
-    shown = Passage.of(piece for line in title for piece in line.passage.pieces) if title else EMPTY
+    units: tuple[str, ...] = ()
+    if len(title) > 1 and _is_unit_line(title[-1]) and OFFICE.search(title[-1].match):
+        units = names(title[-1].passage.text)
+    shown = Passage.of(piece for line in title[: -1 if units else None] for piece in line.passage.pieces)
     post, name = _byline(lines[count - 1]) if author else ([], None)
     own = (*title, name) if name else tuple(title)
-    return Drafts((), (Draft(own, (), shown or None, author, tuple(lines[count:])),), tuple(post))
+    return Drafts((), (Draft(own, units, shown or None, author, tuple(lines[count:])),), tuple(post))
 
 
 def _is_title(line: Line) -> bool:

@@ -29,7 +29,7 @@ _OPENS_NOTHING = "，。、；：！？”）》】」』,;"
 _PAUSE = lazy("[，。；！？：]")
 _COLON = lazy("[：:]")
 _STOP = lazy("[。；！？]")
-_HALF_SIGN = lazy("(?:^|[。；：！？，”）])(?:另|第|其|[二三四五六七八九]?十)$|[（(]$")
+_HALF_SIGN = lazy("(?<![^。；：！？，”）])(?:另|第|其|[二三四五六七八九]?十)$|[（(]$")
 _OTHER_HALF = lazy("一方面|[一二三四五六七八九十]+ *[，、：是要]|[0-9一二三四五六七八九十]+ *[）)]")
 _SALUTATION = lazy("(?:各位|尊敬的|同志们|代表们)[^。]*[：:]")
 _LONGEST_HEADING = 40
@@ -115,7 +115,9 @@ def _is_text(healed: Sequence[Line]) -> bool:
 
 def _is_cut_sign(last: Line, line: Line) -> bool:
     """Whether a sign that begins an item of a list stands on both sides: 另|一方面, 二十|一是, （|2）."""
-    return not line.level and bool(_HALF_SIGN.search(last.match) and _OTHER_HALF.match(line.match))
+    if line.level or last.match[-1] not in "另第其十（(":
+        return False
+    return bool(_HALF_SIGN.search(last.match, max(len(last.match) - 4, 0)) and _OTHER_HALF.match(line.match))
 
 
 def _runs_on(halves: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:

@@ -48,3 +48,12 @@ def test_a_note_above_the_masthead(note: str) -> None:
         assert issue.masthead.name == "履职快讯"
         assert issue.masthead.numbers == (3,)
         assert len(issue.cities) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["履职快讯\n====\n\n第 9 期\n----", "履职快讯（2025-07-04）\n第9期", "履职快讯\n\n第9期"]
+)
+def test_a_name_above_the_issue_line_is_the_mastheads_own(name: str) -> None:
+    issue = issue_of(f"{name}\n\n林海县人大常委会\n\n2025年7月4日\n\n## 松岭乡：访民情\n\n松岭乡组织代表走访。\n")
+    assert (issue.masthead.name, issue.masthead.numbers) == ("履职快讯", (9,))
+    assert not issue.unplaced

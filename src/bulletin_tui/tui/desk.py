@@ -7,22 +7,23 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from math import ceil, floor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_tui.annotation.anchor import Status
-from bulletin_tui.annotation.changes import Batch
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.annotation.history import Step
 from bulletin_tui.bulletin.model import CityReport, Issue
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.positions import Position, Route, stops
-from bulletin_tui.tui.structure import Correction
-from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.document import Document, Said
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import is_sample
 from bulletin_tui.workspace.session import Session
 from bulletin_tui.workspace.source import Located, Source, issue_title
+
+if TYPE_CHECKING:
+    from bulletin_tui.tui.structure import Correction
 
 
 class Desk:
@@ -206,7 +207,7 @@ class Desk:
         reached = [start for start in starts if (start > here if direction > 0 else start < here)]
         return bool(reached) and self._go_to(reached[0 if direction > 0 else -1])
 
-    # ------------------------------------------------------------ editing
+    # ------------------------------------------------------------ editing; its imports come with the first edit
 
     def toggle_tag(self, tag: str) -> str | None:
         """Put a tag on the measure, or take it off; returns what was done."""
@@ -219,6 +220,9 @@ class Desk:
 
     def set_tags(self, tags: Iterable[str]) -> str | None:
         """Make these the measure's tags; returns what was done."""
+        from bulletin_tui.annotation.changes import Batch
+        from bulletin_tui.workspace import editing
+
         document, located = self.document, self.located
         if document is None or located is None:
             return None
@@ -240,6 +244,8 @@ class Desk:
 
     def set_note(self, note: str) -> str | None:
         """Set the measure's note; returns what was done."""
+        from bulletin_tui.workspace import editing
+
         document, located = self.document, self.located
         if document is None or located is None:
             return None
@@ -249,6 +255,8 @@ class Desk:
 
     def toggle_star(self) -> str | None:
         """Put a star on the measure, or take it off; returns what was done."""
+        from bulletin_tui.workspace import editing
+
         document, located = self.document, self.located
         if document is None or located is None:
             return None
@@ -257,7 +265,7 @@ class Desk:
         edit = editing.set_star(document, located.key, star, editing.now())
         return label if self.session.do(document.source.path, edit, label) else None
 
-    def correct(self, correction: Correction) -> str | None:
+    def correct(self, correction: "Correction") -> str | None:
         """Say what the structure is at the measure; returns what was done."""
         document, located = self.document, self.located
         if document is None or located is None:

@@ -21,13 +21,12 @@ def run(path: Path, *, coder: str | None, encoding: str | None) -> int:
     """
     # Terminals with the Kitty protocol split long commits of an input method into single keys.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    # What is imported stays to the end, and looking through it for garbage is a sixth of the start.
+    # What is made until the first frame stays to the end, and looking through it for garbage is a sixth of the start;
+    # the app lets the collector work again when it is ready.
     gc.disable()
     from bulletin_tui.tui.app import BulletinApp
     from bulletin_tui.workspace.library import Library
 
-    gc.freeze()
-    gc.enable()
     app = BulletinApp(Library.open(path, coder, encoding))
     app.run()
     return app.return_code or 0

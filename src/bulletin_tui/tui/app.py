@@ -1,5 +1,6 @@
 """The application: one reader screen, two themes, the command palette."""
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -47,6 +48,12 @@ class BulletinApp(App[int], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the reader, and no blank screen below it."""
         return ReaderScreen(self._library)
+
+    def on_ready(self) -> None:
+        """Let the collector work again, which rested for the first frame; what is there by now stays to the end."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def action_command_palette(self) -> None:
         """Open the palette over the reader; a dialog is to be answered first."""

@@ -1,6 +1,7 @@
 """The application: one reader screen, two themes, the command palette."""
 
 import gc
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -13,6 +14,8 @@ from bulletin_tui.workspace.library import Library
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+_STYLES = Path(__file__).parent / "screens" / "reader.tcss"
 
 
 def _commands() -> "type[Provider]":
@@ -33,8 +36,6 @@ class BulletinApp(App[int], inherit_bindings=False):
         (120, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-tall")]  # noqa: RUF012
-    # The default screen's own style sheet would not be read: Textual does that for screens pushed later.
-    CSS_PATH = "screens/reader.tcss"
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -47,6 +48,8 @@ class BulletinApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the reader, and no blank screen below it."""
+        # Textual reads the style sheets only of screens that are pushed later; the app's own it would parse twice.
+        self.stylesheet.read(_STYLES)
         return ReaderScreen(self._library)
 
     def on_ready(self) -> None:

@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := seeds/000_bb19e5b135c9748a.txt
+# Ahead of the first start, and where the environment keeps Python from writing bytecode itself.
+COMPILE = $(BIN)/python -m compileall -q src
 CATALOGUES := $(wildcard src/bulletin_tui/locale/*/LC_MESSAGES/*.po)
 
 .PHONY: run test lint bench locale docs screenshots clean
@@ -43,8 +45,10 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt $(CATALOGUES)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.developer: $(VENV)/bin/python pyproject.toml constraints.txt $(CATALOGUES)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/.installed

@@ -92,13 +92,13 @@ def resolve(documents: list[Document], address: str) -> tuple[Document, str]:
     )
 
 
-def _keys_for(document: Document, address: str) -> Iterator[str]:
+def _keys_for(document: Document, address: str) -> list[str]:
+    """Return the keys of the measures that an address may mean; looked up, for thousands may come through a pipe."""
     source = document.source
-    wanted = {address}
-    for name in (source.name, source.path.name):
-        if address.startswith((f"{name}/", f"{name}:")):
-            wanted.add(address[len(name) + 1 :])
-    for key, located in source.measures.items():
-        spellings = {key, located.measure.address, f"{source.label_of(located.issue)}/{located.measure.address}"}
-        if wanted & spellings:
-            yield key
+    names = (source.name, source.path.name)
+    bare = [address, *(address[len(name) + 1 :] for name in names if address.startswith((f"{name}/", f"{name}:")))]
+    if len(source.labels) == 1:
+        spellings = [*bare, *(one.removeprefix(f"{source.labels[0]}/") for one in bare)]
+    else:
+        spellings = [*bare, *(f"{label}/{one}" for label in source.labels for one in bare)]
+    return [key for key in dict.fromkeys(spellings) if key in source.measures]

@@ -116,3 +116,14 @@ async def saved(pilot: Pilot[int]) -> None:
     await pilot.pause()
     assert await reader(pilot).autosaver.finish()
     await pilot.pause()
+
+
+def cursor(pilot: Pilot[int]) -> str | None:
+    """Return where the outline's cursor is."""
+    node = reader(pilot).outline.cursor_node
+    return node.data.at if node and node.data else None
+
+
+def notice(pilot: Pilot[int]) -> str:
+    """Return what the bottom line says in passing."""
+    return reader(pilot).key_line.notice

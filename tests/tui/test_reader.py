@@ -4,7 +4,6 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from bulletin_tui.errors import BulletinError
@@ -16,16 +15,7 @@ from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import Workspace
 from bulletin_tui.workspace.state import load_state
 
-from .conftest import Opening, located, place, reader, saved, until
-
-
-def cursor(pilot: Pilot[int]) -> str | None:
-    node = reader(pilot).outline.cursor_node
-    return node.data.at if node and node.data else None
-
-
-def notice(pilot: Pilot[int]) -> str:
-    return reader(pilot).key_line.notice
+from .conftest import Opening, cursor, located, notice, place, reader, saved, until
 
 
 async def test_outline_and_text_move_together(opened: Opening, source: Path) -> None:

@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
-from textual.pilot import Pilot
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.tui.branches import Kind
@@ -12,16 +11,7 @@ from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import state_folder
 
-from .conftest import Opening, place, reader, saved, until
-
-
-def cursor(pilot: Pilot[int]) -> str | None:
-    node = reader(pilot).outline.cursor_node
-    return node.data.at if node and node.data else None
-
-
-def notice(pilot: Pilot[int]) -> str:
-    return reader(pilot).key_line.notice
+from .conftest import Opening, notice, place, reader, saved, until
 
 
 async def test_opening_and_reading_write_nothing(opened: Opening, folder: Path, source: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bulletin_tui.bulletin.markers import Marker
+from bulletin_tui.bulletin.marker import Marker
 
 _DEEPEST = 4
 """How many levels of measures there are at most."""

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.bulletin.findings import Finding
-from bulletin_tui.bulletin.heads import ONE, Head, find_heads
+from bulletin_tui.bulletin.head import ONE, Head
+from bulletin_tui.bulletin.heads import find_heads
 from bulletin_tui.bulletin.model import Attribution, CityReport
 from bulletin_tui.bulletin.prose import Line, Prose, join, trimmed
 from bulletin_tui.bulletin.sections import read_sections

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from bulletin_tui.bulletin.address import below, section_names
 from bulletin_tui.bulletin.findings import Finding
-from bulletin_tui.bulletin.heads import ONE, TWO, UNNUMBERED, Head, is_empty
+from bulletin_tui.bulletin.head import ONE, TWO, UNNUMBERED, Head
+from bulletin_tui.bulletin.heads import is_empty
 from bulletin_tui.bulletin.measures import Measures, implicit, read_measures
 from bulletin_tui.bulletin.model import Section
 from bulletin_tui.bulletin.prose import Prose

@@ -40,6 +40,11 @@ def test_without_a_query_everything_is_offered_the_codebook_first() -> None:
         ("livelyhood", "民生"),
         ("民生/教", "民生/教育"),
         ("民生实事", "民生"),
+        ("ms", "民生"),
+        ("jiaoyu", "民生/教育"),
+        ("dbgz", "代表工作/票决制"),
+        ("pjz", "代表工作/票决制"),
+        ("tix", "产业体系"),
     ],
 )
 def test_what_is_meant_comes_first(query: str, first: str) -> None:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from bulletin_tui.annotation.codebook import SEPARATOR, Codebook, Theme, normal_tag
 from bulletin_tui.text.fold import fold
+from bulletin_tui.text.pinyin import Typed
 from bulletin_tui.workspace.document import Document
 
 _NEAR = 60.0
@@ -51,7 +52,8 @@ def choices(query: str, codebook: Codebook, uses: Mapping[str, int]) -> tuple[Ch
         wanted = normal_tag(query)
     except ValueError:
         return tuple(known.values())
-    scored = [(likeness(wanted, choice), choice) for choice in known.values()]
+    typed = Typed(query)
+    scored = [(max(likeness(wanted, choice), _pinyin(typed, choice)), choice) for choice in known.values()]
     found = [choice for score, choice in sorted(scored, key=lambda pair: -pair[0]) if score >= _NEAR]
     return (*found, Choice(wanted, new=True)) if wanted not in known else tuple(found)
 
@@ -76,6 +78,14 @@ def likeness(query: str, choice: Choice) -> float:
             return score
     # A short word is alike to almost anything that shares one character with it, so the shorter text sets the bar.
     return max(fuzz.ratio(wanted, name), fuzz.ratio(wanted, tag), fuzz.ratio(wanted, english), _shared(wanted, name))
+
+
+def _pinyin(typed: Typed, choice: Choice) -> float:
+    """Score a tag whose characters are typed so; what is written so, in Latin letters, comes before it."""
+    for score, text in ((165.0, choice.tag.rpartition(SEPARATOR)[2]), (155.0, choice.tag)):
+        if found := typed.find(text):
+            return score + 3 * (found == (0, len(text))) if found[0] == 0 else score - 40
+    return 0.0
 
 
 def _shared(wanted: str, name: str) -> float:

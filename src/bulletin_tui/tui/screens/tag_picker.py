@@ -59,7 +59,7 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
         """Lay out the field, what is ticked, the list and the definition beside it."""
         with VerticalGroup(classes="dialog wide"):
             yield Static(visible(_("Tags of {address}").format(address=self._address)), classes="title", markup=False)
-            yield Input(placeholder=_("type to narrow the list, or a new tag"), compact=True)
+            yield Input(placeholder=_("type a name or its pinyin, or a new tag"), compact=True)
             yield Static(id="ticked", markup=False)
             with HorizontalGroup(id="choices"):
                 options = OptionList(id="tags", markup=False, compact=True)

@@ -14,6 +14,7 @@ from bulletin_tui.cli import language
 from bulletin_tui.cli.commands import read
 from bulletin_tui.cli.root import COMMANDS
 from bulletin_tui.workspace.places import sample as bundled
+from bulletin_tui.workspace.settings import Read
 from bulletin_tui.workspace.state import ReadingPlace, State, save_state
 
 
@@ -23,7 +24,7 @@ class Reader:
     def __init__(self) -> None:
         self.calls: list[tuple[Path, str | None, str | None]] = []
 
-    def run(self, path: Path, *, coder: str | None, encoding: str | None) -> int:
+    def run(self, path: Path, *, coder: str | None, encoding: str | None, configured: Read) -> int:
         self.calls.append((path, coder, encoding))
         return 0
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from bulletin_tui.i18n import _
+from bulletin_tui.text.toml_fault import fault
 
 FORMAT = "bulletin-codebook/1"
 SEPARATOR = "/"
@@ -84,10 +85,11 @@ def read_codebook(text: str) -> Codebook:
     Returns:
         The themes that could be used and the problems; never raises on bad content.
     """
+    text = text.removeprefix("\ufeff")
     try:
-        values = tomllib.loads(text.removeprefix("\ufeff"))
+        values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Codebook(problems=(_("the codebook cannot be read: {reason}").format(reason=error),))
+        return Codebook(problems=(_("the codebook cannot be read: {reason}").format(reason=fault(error, text)),))
     problems: list[str] = []
     themes: dict[str, Theme] = {}
     keys: dict[int, str] = {}

@@ -4,7 +4,6 @@ Reading forgives: a malformed entry is reported and kept verbatim, the others lo
 `docs/sidecar.md`.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 from bulletin_tui.annotation import toml_parts
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure
 from bulletin_tui.i18n import N_, _
+from bulletin_tui.text.toml_fault import fault
 
 FORMAT = "bulletin-annotations/1"
 _FAMILY, _VERSION = FORMAT.split("/")
@@ -95,26 +95,22 @@ class _MalformedError(ValueError):
     """A value is not of its kind; the text says which and what it should be."""
 
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-"""How `tomllib` names the place in its message; it has no attribute for it before Python 3.14."""
-
-
 def _problem(chunk: toml_parts.Chunk, error: Exception) -> Problem:
-    reason = str(error) or type(error).__name__
-    line = chunk.line
-    if place := _PLACE.search(reason):
-        reason = reason[: place.start()]
-        line += int(place[1]) - 1 if place[1] else chunk.text.rstrip().count("\n")
+    line, reason = chunk.line, str(error)
+    if not isinstance(error, _MalformedError):
+        found = fault(error, chunk.text)
+        line, reason = line + found.line - 1, found.in_line
     return Problem(line, _("this entry cannot be read ({reason}); it is kept as it is").format(reason=reason))
 
 
 def _check_head(head: str, problems: list[Problem]) -> bool:
+    head = head.removeprefix("\ufeff")
     try:
-        values = tomllib.loads(head.removeprefix("\ufeff"))
+        values = tomllib.loads(head)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problems.append(
-            Problem(1, _("the head of the file cannot be read ({reason}); it is kept as it is").format(reason=error))
-        )
+        found = fault(error, head)
+        message = _("the head of the file cannot be read ({reason}); it is kept as it is")
+        problems.append(Problem(found.line, message.format(reason=found.in_line)))
         return False
     declared = values.get("format", FORMAT)
     family, _slash, version = str(declared).partition("/")

@@ -1,9 +1,11 @@
 """What all commands share: how they end, and the options that every one of them takes."""
 
 import errno
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +17,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import LANGUAGES, N_, _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.workspace.files import reason
+from bulletin_tui.workspace.settings import Read, load_settings
 
 if TYPE_CHECKING:
     from bulletin_tui.workspace.library import Library
@@ -59,11 +62,26 @@ class Command(Translated):
 
 
 @dataclass
-class Settings:
-    """What the options that every command takes were given."""
+class Call:
+    """What one call of the program was given: by options, by variables, by the person's settings."""
 
     coder: str | None = None
     encoding: str | None = None
+
+    @cached_property
+    def configured(self) -> Read:
+        """The person's settings."""
+        return load_settings()
+
+    @property
+    def language(self) -> str | None:
+        """What is set without an option, a key of `LANGUAGES`; `None` leaves it to the locale."""
+        named = os.environ.get("BULLETIN_LANG")
+        return named if named in LANGUAGES else self.configured.settings.language
+
+    def settle(self) -> None:
+        """Take from the variables and the settings what no option said."""
+        self.coder = self.coder or os.environ.get("BULLETIN_CODER") or self.configured.settings.coder
 
     def open(self, path: str) -> "Library":
         """Look what is at a path.
@@ -131,7 +149,7 @@ def _set_language(_ctx: click.Context, _option: click.Parameter, value: str | No
 
 def _set_coder(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
     if value is not None:
-        ctx.ensure_object(Settings).coder = value
+        ctx.ensure_object(Call).coder = value
 
 
 def _set_encoding(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
@@ -140,4 +158,4 @@ def _set_encoding(ctx: click.Context, _option: click.Parameter, value: str | Non
             "a".encode(value)  # unlike a look-up this refuses codecs that do not make text
         except (LookupError, UnicodeError):
             raise click.BadParameter(_("“{name}” is not a known encoding").format(name=visible(value))) from None
-        ctx.ensure_object(Settings).encoding = value
+        ctx.ensure_object(Call).encoding = value

@@ -11,10 +11,12 @@ import click
 from click.shell_completion import CompletionItem
 
 from bulletin_tui import __version__
-from bulletin_tui.cli.command import Settings, WrongUse, shared_options
+from bulletin_tui.cli.command import Call, WrongUse, shared_options
 from bulletin_tui.cli.help import Option, Translated
 from bulletin_tui.cli.language import speak
+from bulletin_tui.cli.output import tell
 from bulletin_tui.i18n import N_, _
+from bulletin_tui.workspace.settings import settings_file
 
 COMMANDS = ("outline", "list", "tag", "untag", "note", "star", "structure", "export", "check", "keys", "locate")
 """The commands in the order in which help lists them; each is the module of its name in `commands/`."""
@@ -26,8 +28,8 @@ class Root(Translated, click.Group):
     """Imports a command when it is asked for, and takes any other first word for a path."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; `--help` in front of all others is in the language the environment asks for."""
-        speak(None)
+        """Read the arguments; `--help` in front of all others is in the language that was set."""
+        speak(ctx.ensure_object(Call).language)
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -81,10 +83,14 @@ def _load(name: str) -> click.Command:
 @click.pass_context
 def root(ctx: click.Context) -> None:
     """Set what holds for every command; open the reader where none was named."""
-    settings = ctx.ensure_object(Settings)
-    settings.coder = settings.coder or os.environ.get("BULLETIN_CODER") or None
+    call = ctx.ensure_object(Call)
+    call.settle()
     if os.environ.get("NO_COLOR"):
         ctx.color = False
+    if ctx.invoked_subcommand not in {None, ""}:
+        # The reader says so on the screen.
+        for problem in call.configured.told(settings_file().name):
+            tell(problem)
     if ctx.invoked_subcommand is None:
         reader = _load(_READER)
         with reader.make_context("", [], parent=ctx) as reading:

@@ -3,15 +3,20 @@
 import gc
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bulletin_tui.workspace.settings import Read
 
 
-def run(path: Path, *, coder: str | None, encoding: str | None) -> int:
+def run(path: Path, *, coder: str | None, encoding: str | None, configured: "Read | None" = None) -> int:
     """Open a file or folder in the reader and stay there until the person quits.
 
     Args:
         path: A source, or a folder of sources.
         coder: The coder's name, if any.
         encoding: The encoding of the sources; guessed if not said.
+        configured: The person's settings; the defaults if not given.
 
     Returns:
         The exit code.
@@ -27,6 +32,6 @@ def run(path: Path, *, coder: str | None, encoding: str | None) -> int:
     from bulletin_tui.tui.app import BulletinApp
     from bulletin_tui.workspace.library import Library
 
-    app = BulletinApp(Library.open(path, coder, encoding))
-    app.run()
+    app = BulletinApp(Library.open(path, coder, encoding), configured)
+    app.run(mouse=configured is None or configured.settings.mouse)
     return app.return_code or 0

@@ -11,6 +11,7 @@ from bulletin_tui.i18n import _
 from bulletin_tui.tui.screens.reader import ReaderScreen
 from bulletin_tui.tui.themes import DARK, LIGHT
 from bulletin_tui.workspace.library import Library
+from bulletin_tui.workspace.settings import Read
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -37,9 +38,16 @@ class BulletinApp(App[int], inherit_bindings=False):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-tall")]  # noqa: RUF012
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, configured: Read | None = None) -> None:
+        """Make the application.
+
+        Args:
+            library: What is to be read.
+            configured: The person's settings; the defaults if not given.
+        """
         super().__init__()
         self._library = library
+        self._configured = configured or Read()
         # Scrolling that glides makes holding a key down feel slow.
         self.animation_level = "none"
         self.register_theme(DARK)
@@ -50,7 +58,7 @@ class BulletinApp(App[int], inherit_bindings=False):
         """Begin with the reader, and no blank screen below it."""
         # Textual reads the style sheets only of screens that are pushed later; the app's own it would parse twice.
         self.stylesheet.read(_STYLES)
-        return ReaderScreen(self._library)
+        return ReaderScreen(self._library, self._configured)
 
     def on_ready(self) -> None:
         """Let the collector work again, which rested for the first frame; what is there by now stays to the end."""

@@ -43,7 +43,7 @@ class Workspace(NamedTuple):
         Raises:
             BulletinError: The coder's name cannot be part of a file name.
         """
-        if coder is not None and not _CODER.match(coder):
+        if coder is not None and not is_coder(coder):
             raise BulletinError(
                 _("“{coder}” cannot be a coder's name: use up to 32 letters, digits, “_” or “-”").format(coder=coder)
             )
@@ -80,6 +80,11 @@ class Workspace(NamedTuple):
             if (folder / CODEBOOK).is_file():
                 return folder / CODEBOOK
         return _bundled(CODEBOOK, ANNOTATIONS)
+
+
+def is_coder(name: str) -> bool:
+    """Whether a name can be a coder's: it is part of file names."""
+    return _CODER.match(name) is not None
 
 
 def _is_shadowed(source: Path) -> bool:

@@ -10,7 +10,7 @@ from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.bulletin.diagnostics import advice, message
 from bulletin_tui.bulletin.model import Severity
-from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Settings, json_option, path_argument, shared_options
+from bulletin_tui.cli.command import DONE, PROBLEMS, Call, Command, json_option, path_argument, shared_options
 from bulletin_tui.cli.output import as_given, one_line, show, show_json, tell
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _, ngettext
@@ -61,9 +61,9 @@ class Finding:
 @json_option
 @shared_options
 @click.pass_obj
-def command(settings: Settings, path: str, as_json: bool) -> int:
+def command(call: Call, path: str, as_json: bool) -> int:
     """Print the findings, file by file."""
-    library = settings.open(path)
+    library = call.open(path)
     counts: Counter[Severity] = Counter()
     for findings in _findings(library, path):
         counts.update(finding.severity for finding in findings)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from bulletin_tui.cli.command import PROBLEMS, Command, Settings, WrongUse, path_argument, shared_options
+from bulletin_tui.cli.command import PROBLEMS, Call, Command, WrongUse, path_argument, shared_options
 from bulletin_tui.cli.filters import filter_options
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader
@@ -58,7 +58,7 @@ from bulletin_tui.workspace.rows import Selection
 @shared_options
 @click.pass_obj
 def command(
-    settings: Settings,
+    call: Call,
     path: str,
     format_name: str,
     by: str,
@@ -68,7 +68,7 @@ def command(
     force: bool,
 ) -> int:
     """Write one summary of all the sources."""
-    loader = Loader(settings.open(path))
+    loader = Loader(call.open(path))
     target = Path(output) if output and output != "-" else None
     if target:
         _check_target(target, loader.library, force)

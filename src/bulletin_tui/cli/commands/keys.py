@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from bulletin_tui.cli.command import Command, Settings, json_option, shared_options
+from bulletin_tui.cli.command import Call, Command, json_option, shared_options
 from bulletin_tui.cli.output import padded, show, show_json
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.text.linebreak import cell_width
@@ -21,7 +21,7 @@ from bulletin_tui.tui.commands import COMMANDS, by_group, show_keys
 @json_option
 @shared_options
 @click.pass_obj
-def command(_settings: Settings, as_json: bool) -> None:
+def command(_call: Call, as_json: bool) -> None:
     """Print the registry of what can be done on the screen."""
     if as_json:
         show_json(

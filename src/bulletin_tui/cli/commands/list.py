@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from bulletin_tui.cli.command import Command, Settings, json_option, path_argument, shared_options
+from bulletin_tui.cli.command import Call, Command, json_option, path_argument, shared_options
 from bulletin_tui.cli.filters import filter_options
 from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import one_line, padded, show, show_json, tell
@@ -33,9 +33,9 @@ _WIDEST = 32
 @json_option
 @shared_options
 @click.pass_obj
-def command(settings: Settings, path: str, selection: Selection, as_json: bool) -> int:
+def command(call: Call, path: str, selection: Selection, as_json: bool) -> int:
     """Print the rows, document by document."""
-    loader = Loader(settings.open(path))
+    loader = Loader(call.open(path))
     several = len(loader.library.sources) > 1
     nothing = True
     for document in loader:

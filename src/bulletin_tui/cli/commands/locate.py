@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
-from bulletin_tui.cli.command import Command, Settings, json_option, shared_options
+from bulletin_tui.cli.command import Call, Command, json_option, shared_options
 from bulletin_tui.cli.output import one_line, show, show_json
 from bulletin_tui.i18n import N_, _
-from bulletin_tui.workspace.places import config_folder, data_folder, sample
+from bulletin_tui.workspace.places import data_folder, sample
+from bulletin_tui.workspace.settings import settings_file
 from bulletin_tui.workspace.state import state_file
 
 
@@ -27,16 +28,16 @@ from bulletin_tui.workspace.state import state_file
 @json_option
 @shared_options
 @click.pass_obj
-def command(settings: Settings, path: str | None, as_json: bool) -> None:
+def command(call: Call, path: str | None, as_json: bool) -> None:
     """Print the places."""
     places: dict[str, Any] = {
         "sample": sample(),
         "state": state_file(),
         "data": data_folder(),
-        "config": config_folder(),
+        "config": settings_file(),
     }
     if path is not None:
-        library = settings.open(path)
+        library = call.open(path)
         places["workspace"] = library.workspace.root
         places["codebook"] = library.workspace.codebook()
         places["sidecars"] = {source: library.workspace.sidecar_of(source) for source in library.sources}

@@ -2,7 +2,7 @@
 
 import click
 
-from bulletin_tui.cli.command import Command, Settings, WrongUse, path_argument, shared_options
+from bulletin_tui.cli.command import Call, Command, WrongUse, path_argument, shared_options
 from bulletin_tui.cli.editing import STDIN, edit, read_stdin
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.editing import set_note
@@ -23,14 +23,14 @@ from bulletin_tui.workspace.editing import set_note
 @click.argument("text")
 @shared_options
 @click.pass_obj
-def command(settings: Settings, path: str, address: str, text: str) -> int:
+def command(call: Call, path: str, address: str, text: str) -> int:
     """Set the note."""
     if address == STDIN:
         raise WrongUse(_("a note belongs to one measure; give its address"))
     # Bytes of the command line that are no text have no place in a sidecar.
     note = read_stdin() if text == STDIN else text.encode(errors="replace").decode()
     return edit(
-        settings.open(path),
+        call.open(path),
         [address],
         lambda document, keys, moment: set_note(document, keys[0], note, moment),
     )

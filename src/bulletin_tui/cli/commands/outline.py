@@ -6,7 +6,7 @@ import click
 
 from bulletin_tui.bulletin.model import Issue, Measure, Section, walk_measures, walk_sections
 from bulletin_tui.bulletin.outline import outline
-from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Settings, json_option, path_argument, shared_options
+from bulletin_tui.cli.command import DONE, PROBLEMS, Call, Command, json_option, path_argument, shared_options
 from bulletin_tui.cli.output import as_given, measures, one_line, show, show_json, tell_error
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _, ngettext
@@ -27,12 +27,12 @@ from bulletin_tui.workspace.source import Source, issue_title, load_source
 @json_option
 @shared_options
 @click.pass_obj
-def command(settings: Settings, path: str, as_json: bool) -> int:
+def command(call: Call, path: str, as_json: bool) -> int:
     """Print the outline of every source."""
     code = DONE
-    for file in settings.open(path).sources:
+    for file in call.open(path).sources:
         try:
-            source = load_source(file, as_given(path, file), settings.encoding)
+            source = load_source(file, as_given(path, file), call.encoding)
         except BulletinError as error:
             tell_error(error)
             code = PROBLEMS

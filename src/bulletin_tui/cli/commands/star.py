@@ -3,7 +3,7 @@
 import click
 
 from bulletin_tui.annotation.changes import Batch
-from bulletin_tui.cli.command import Command, Settings, path_argument, shared_options
+from bulletin_tui.cli.command import Call, Command, path_argument, shared_options
 from bulletin_tui.cli.editing import addresses, edit
 from bulletin_tui.cli.help import Option
 from bulletin_tui.i18n import N_
@@ -22,10 +22,10 @@ from bulletin_tui.workspace.editing import set_star
 @click.option("--off", cls=Option, is_flag=True, help=N_("Take the star off."))
 @shared_options
 @click.pass_obj
-def command(settings: Settings, path: str, address: str, off: bool) -> int:
+def command(call: Call, path: str, address: str, off: bool) -> int:
     """Set the star."""
     return edit(
-        settings.open(path),
+        call.open(path),
         addresses(address),
         lambda document, keys, moment: Batch([set_star(document, key, not off, moment) for key in keys]),
     )

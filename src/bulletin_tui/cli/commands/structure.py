@@ -6,7 +6,7 @@ from datetime import datetime
 import click
 
 from bulletin_tui.annotation.changes import Edit
-from bulletin_tui.cli.command import Command, Settings, WrongUse, path_argument, shared_options
+from bulletin_tui.cli.command import Call, Command, WrongUse, path_argument, shared_options
 from bulletin_tui.cli.editing import edit
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _
@@ -34,7 +34,7 @@ KINDS = ("no-measure", "join", "split", "heading", "parser")
 @click.argument("words", default="")
 @shared_options
 @click.pass_obj
-def command(settings: Settings, path: str, address: str, kind: str, words: str) -> int:
+def command(call: Call, path: str, address: str, kind: str, words: str) -> int:
     """Correct the structure."""
     if words and kind not in {"split", "heading"}:
         raise WrongUse(_("{kind} takes no words").format(kind=kind))
@@ -47,7 +47,7 @@ def command(settings: Settings, path: str, address: str, kind: str, words: str) 
         except BulletinError as error:
             raise WrongUse(str(error)) from None
 
-    return edit(settings.open(path), [address], make)
+    return edit(call.open(path), [address], make)
 
 
 def _edit(document: Document, key: str, kind: str, words: str, moment: datetime) -> Edit:

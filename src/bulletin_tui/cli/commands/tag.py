@@ -2,7 +2,7 @@
 
 import click
 
-from bulletin_tui.cli.command import Command, Settings, path_argument, shared_options
+from bulletin_tui.cli.command import Call, Command, path_argument, shared_options
 from bulletin_tui.cli.editing import addresses, edit
 from bulletin_tui.cli.filters import normal_tags
 from bulletin_tui.cli.near import notices
@@ -26,11 +26,11 @@ from bulletin_tui.workspace.editing import add_tags
 @click.argument("tags", nargs=-1, required=True, metavar="TAG...")
 @shared_options
 @click.pass_obj
-def command(settings: Settings, path: str, address: str, tags: tuple[str, ...]) -> int:
+def command(call: Call, path: str, address: str, tags: tuple[str, ...]) -> int:
     """Add the tags."""
     normal = normal_tags(tags)
     wanted = addresses(address)
-    library = settings.open(path)
+    library = call.open(path)
     code = edit(library, wanted, lambda document, keys, moment: add_tags(document, keys, normal, moment))
     for notice in notices(normal, library.codebook()):
         tell(notice)

@@ -2,7 +2,7 @@
 
 import click
 
-from bulletin_tui.cli.command import Command, Settings, path_argument, shared_options
+from bulletin_tui.cli.command import Call, Command, path_argument, shared_options
 from bulletin_tui.cli.editing import addresses, edit
 from bulletin_tui.cli.filters import normal_tags
 from bulletin_tui.i18n import N_
@@ -24,12 +24,12 @@ from bulletin_tui.workspace.editing import remove_tags
 @click.argument("tags", nargs=-1, required=True, metavar="TAG...")
 @shared_options
 @click.pass_obj
-def command(settings: Settings, path: str, address: str, tags: tuple[str, ...]) -> int:
+def command(call: Call, path: str, address: str, tags: tuple[str, ...]) -> int:
     """Remove the tags."""
     normal = normal_tags(tags)
     wanted = addresses(address)
     return edit(
-        settings.open(path),
+        call.open(path),
         wanted,
         lambda document, keys, moment: remove_tags(document, keys, normal, moment),
     )

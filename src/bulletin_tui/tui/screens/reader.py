@@ -28,6 +28,7 @@ from bulletin_tui.tui.widgets.reading_pane import ReadingPane
 from bulletin_tui.tui.widgets.status_line import StatusLine
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
+from bulletin_tui.workspace.settings import Read, settings_file
 from bulletin_tui.workspace.state import ReadingPlace, load_state, save_state
 
 if TYPE_CHECKING:
@@ -43,8 +44,16 @@ _SHORT = 1 << 18
 class ReaderScreen(Searching, Annotating, Taking):
     """Shows a library; reads its sources one after another in the background."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, configured: Read | None = None) -> None:
+        """Make the screen.
+
+        Args:
+            library: What is to be read.
+            configured: The person's settings; the defaults if not given.
+        """
         super().__init__(classes="front-pane")
+        self._configured = configured or Read()
+        self.settings = self._configured.settings
         self.desk = Desk(library)
         self.drafts = Drafts()
         self.autosaver = Autosaver(self.desk.session, self._show_saving, self._saved)
@@ -81,6 +90,8 @@ class ReaderScreen(Searching, Annotating, Taking):
         names = {source: library.workspace.name_of(source) for source in library.sources}
         self.outline.expect(names.items(), place.folded)
         self.desk.codebook = library.codebook()
+        if problems := self._configured.told(settings_file().name):
+            self._warn(problems[0], len(problems))
         if self.desk.codebook.problems:
             self._warn(self.desk.codebook.problems[0], len(self.desk.codebook.problems))
         waiting = sorted(library.sources, key=lambda source: names[source] != place.source)

@@ -20,6 +20,7 @@ from bulletin_tui.tui.widgets.issue_tree import IssueTree
 from bulletin_tui.tui.widgets.key_line import KeyLine
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
 from bulletin_tui.tui.widgets.status_line import StatusLine
+from bulletin_tui.workspace.settings import Settings
 
 _SECONDS = 5.0
 """How long a notice stays."""
@@ -44,6 +45,8 @@ class ReaderBase(Screen[None]):
     status = query_one(StatusLine)
     key_line = query_one(KeyLine)
 
+    settings = Settings()
+    """What the person set."""
     desk: Desk
     drafts: Drafts
     autosaver: Autosaver

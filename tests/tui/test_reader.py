@@ -307,7 +307,7 @@ async def test_marks_of_markup_in_a_source_are_text(opened: Opening, folder: Pat
 
 def test_running_sets_the_terminal_up_before_textual(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TEXTUAL_DISABLE_KITTY_KEY", raising=False)
-    monkeypatch.setattr(BulletinApp, "run", lambda self: self.exit(0))
+    monkeypatch.setattr(BulletinApp, "run", lambda self, **_options: self.exit(0))
     monkeypatch.setattr(BulletinApp, "exit", lambda self, code: setattr(self, "_return_code", code))
     assert run(source, coder=None, encoding=None) == 0
     assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"

@@ -1,9 +1,16 @@
 """Patterns that are compiled when they are first used."""
 
 import re
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bulletin_tui import bulletin
 from bulletin_tui.text.pattern import lazy
 
 
@@ -22,3 +29,29 @@ def test_what_is_wrong_is_told_at_the_first_use() -> None:
     pattern = lazy("(")
     with pytest.raises(re.error):
         pattern.match("一")
+
+
+def _patterns_with_signs() -> list[ParameterSet]:
+    found = {}
+    for name in (module.name for module in walk_packages(bulletin.__path__, "bulletin_tui.bulletin.")):
+        for value in vars(import_module(name)).values():
+            if getattr(value, "signs", None):
+                found[value.pattern] = value
+    return [pytest.param(value, id=value.pattern[:20]) for value in found.values()]
+
+
+@pytest.mark.parametrize("pattern", _patterns_with_signs())
+@given(data=st.data())
+@settings(max_examples=20)
+def test_what_the_grammar_finds_has_one_of_the_signs(pattern: Any, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(re.compile(pattern.pattern)))
+    assert any(sign in text for sign in pattern.signs)
+
+
+@pytest.mark.parametrize("text", ["云川市建站", "共120份", "一是" * 10_000 + "共120份"])
+def test_a_pattern_with_signs_finds_what_one_without_finds(text: str) -> None:
+    signed, plain = lazy("共([0-9]+)份", signs="份"), re.compile("共([0-9]+)份")
+    for method in ("match", "fullmatch", "search"):
+        assert bool(getattr(signed, method)(text)) == bool(getattr(plain, method)(text))
+    assert [each[1] for each in signed.finditer(text)] == plain.findall(text)
+    assert signed.sub("", text) == plain.sub("", text)

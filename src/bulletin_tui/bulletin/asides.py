@@ -9,7 +9,10 @@ from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED
 from bulletin_tui.text.pattern import lazy
 
-_CALL = lazy(r"[①-⑳](?<=[^\n。；：！？ ].)(?=[，。；、：！？）”,.;]|$)|(?<=[^\n ])\[\^?[0-9]{1,3}\]")
+_RINGS = "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
+_CALL = lazy(
+    r"[①-⑳](?<=[^\n。；：！？ ].)(?=[，。；、：！？）”,.;]|$)|(?<=[^\n ])\[\^?[0-9]{1,3}\]", signs=_RINGS + "]"
+)
 _NOTE = lazy(r"(?P<call>[①-⑳]|\[\^?[0-9]{1,3}\]):? *")
 ASIDE = frozenset({"table", "caption"})
 """The kinds of lines that stand beside the text."""

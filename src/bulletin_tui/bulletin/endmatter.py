@@ -13,10 +13,10 @@ from bulletin_tui.bulletin.vocabulary import (
     DISTRIBUTION,
     HEAD,
     KEYWORDS,
-    OFFICE,
     PRINTS,
     is_attribution,
     is_distribution,
+    is_office,
     is_printer,
 )
 from bulletin_tui.text.numerals import DATE, to_date, to_int
@@ -112,7 +112,7 @@ def _first(lines: Sequence[Line]) -> int:
 def _is_half_name(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the name, or the first half of it, that the printer's line below goes on with."""
     match = lines[index].match
-    if index + 1 == len(lines) or lines[index].level or len(match) > _LONGEST_NAME or not OFFICE.search(match):
+    if index + 1 == len(lines) or lines[index].level or len(match) > _LONGEST_NAME or not is_office(match):
         return False
     below = lines[index + 1].match
     return is_printer(below) and not COPIES.fullmatch(below) and not _NOT_IN_NAMES.search(match)

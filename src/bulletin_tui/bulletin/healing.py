@@ -31,7 +31,7 @@ _COLON = lazy("[：:]")
 _STOP = lazy("[。；！？]")
 _HALF_SIGN = lazy("(?<![^。；：！？，”）])(?:另|第|其|[二三四五六七八九]?十)$|[（(]$")
 _OTHER_HALF = lazy("一方面|[一二三四五六七八九十]+ *[，、：是要]|[0-9一二三四五六七八九十]+ *[）)]")
-_SALUTATION = lazy("(?:各位|尊敬的|同志们|代表们)[^。]*[：:]")
+_SALUTATION = lazy("(?:各位|尊敬的|同志们|代表们)[^。]*[：:]", signs=("各位", "尊敬的", "们"))
 _LONGEST_HEADING = 40
 _LONGEST_WRAPPED, _MOST_LINES = 60, 3
 _SHORTEST_HEADING = 4

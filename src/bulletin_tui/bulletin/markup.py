@@ -4,7 +4,6 @@ The characters of a mark are in no piece of the passage, so they count as layout
 """
 
 import re
-from html import unescape
 from typing import NamedTuple
 
 from bulletin_tui.text.passage import Passage, Piece
@@ -101,4 +100,8 @@ def _kept(mark: re.Match[str]) -> Piece | None:
     kind = mark.lastgroup
     if kind in {"escaped", "link"}:
         return Piece(mark[kind], *mark.span(kind))
-    return Piece(unescape(mark[0]), *mark.span()) if kind == "entity" else None
+    if kind != "entity":
+        return None
+    from html import unescape  # The table of all entities takes long to import, and few texts hold one.
+
+    return Piece(unescape(mark[0]), *mark.span())

@@ -8,7 +8,16 @@ from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import IssueKind, Masthead, Printed, Role
 from bulletin_tui.bulletin.prose import Line, trimmed
 from bulletin_tui.bulletin.series import is_series
-from bulletin_tui.bulletin.vocabulary import DOCUMENT_NUMBER, HEAD, NOTE, OFFICE, SUBTITLE, compact, is_date
+from bulletin_tui.bulletin.vocabulary import (
+    DOCUMENT_NUMBER,
+    HEAD,
+    NOTE,
+    SUBTITLE,
+    compact,
+    ends_with,
+    is_date,
+    is_office,
+)
 from bulletin_tui.text.numerals import DATE, to_date, to_int
 from bulletin_tui.text.pattern import lazy
 
@@ -20,20 +29,24 @@ ISSUE_LINE = lazy(
     rf"(?:{_YEAR}[,，·]?第?|第)(?P<first>{_NUMBER})(?:期?[—–\-~～、,，至和/]+第?(?P<last>{_NUMBER}))?[期辑](?:[（(]合刊[）)]|合刊)?"
 )
 """〔2026〕第3期, 2026年第3期, 第十二期, 第3—4期（合刊）; on folded text without blanks."""
-_TOTAL = lazy(rf"[（(]?总(?:第)?(?P<total>{_NUMBER})[期号][）)]?")
-_SUPPLEMENT = lazy(rf"[（(]?增刊(?:[（(]?第?{_NUMBER}期?[）)]?)?[）)]?")
-_SPECIAL = lazy(r"专刊|专报|特刊")
-_SIGNER = lazy(r"签 *发 *人? *[：:] *")
-_SECRECY = lazy(r"(?:内部(?:资料|刊物|文件|材料|参考)|秘密|机密|绝密|注意保(?:存|密)|不得外传|妥善保管|工作秘密)")
+_TOTAL = lazy(rf"[（(]?总(?:第)?(?P<total>{_NUMBER})[期号][）)]?", signs="总")
+_SUPPLEMENT = lazy(rf"[（(]?增刊(?:[（(]?第?{_NUMBER}期?[）)]?)?[）)]?", signs=("增刊",))
+_SPECIAL = lazy(r"专刊|专报|特刊", signs="刊报")
+_SIGNER = lazy(r"签 *发 *人? *[：:] *", signs="签")
+_SECRECY = lazy(
+    r"(?:内部(?:资料|刊物|文件|材料|参考)|秘密|机密|绝密|注意保(?:存|密)|不得外传|妥善保管|工作秘密)",
+    signs="密不内妥保",
+)
 _COPY_NUMBER = lazy(r"(?:№|(?i:No)\.?|份号[：:]?)[0-9]{1,8}|第?[0-9]{3,8}份|[0-9]{6}")
-_PUBLISHED = lazy(r"(?:主办|编印|编辑|主编|主管|承办|编发|出版)(?:单位)?[：:]")
+_PUBLISHED = lazy(r"(?:主办|编印|编辑|主编|主管|承办|编发|出版)(?:单位)?[：:]", signs="：:")
 _PUBLISHES = lazy(r"(?:编印|编发|主办|主编|编辑|编|印发?)$")
-_OFFICE = lazy(r"(?:委员会|常委会|党委|政府|人大|政协|办公[室厅]|工委|机关|[会厅局院署处])(?:[（(][^（）()]*[）)])?$")
-_NAME = lazy(
-    r"(?:简报|通报|工作|动态|信息|专报|快报|通讯|参考|要情|交流|专刊|[月周日]报|内参|情况|之窗|天地|期刊|会刊|公报|增刊)$"
+_OFFICES = ("委员会", "常委会", "党委", "政府", "人大", "政协", "办公室", "办公厅", "工委", "机关", *"会厅局院署处")
+_NAMES = (
+    *("简报", "通报", "工作", "动态", "信息", "专报", "快报", "通讯", "参考", "要情", "交流", "专刊"),
+    *("月报", "周报", "日报", "内参", "情况", "之窗", "天地", "期刊", "会刊", "公报", "增刊"),
 )
 _COLON = lazy("[：:]")
-_WEEKDAY = lazy(" *[（(]?(?:星期|周)[一二三四五六日天][）)]?")
+_WEEKDAY = lazy(" *[（(]?(?:星期|周)[一二三四五六日天][）)]?", signs="星周")
 _ROMAN = lazy(r"[A-Za-z][A-Za-z .·'&\-]{3,}")
 """A name in pinyin or English."""
 _DOCUMENT = lazy("(?:讲话|发言|致辞|报告|总结|说明|汇报|意见|通知|方案|决定|要点)(?:[（(][^（）()]*[）)])?$")
@@ -76,7 +89,7 @@ def read_masthead(lines: Sequence[Line]) -> tuple[Head, int]:
         if read is None:
             break
         head, taken = read, index + 1
-    if not head.proven and not (head.masthead.name and _NAME.search(head.masthead.name)):
+    if not head.proven and not (head.masthead.name and head.masthead.name.endswith(_NAMES)):
         return Head(), 0
     if _is_document(head.masthead):
         return Head(), 0
@@ -204,19 +217,19 @@ def _name(known: Masthead, rest: str, head: Head, *, dated: bool) -> tuple[Masth
         and head.issuing
         and known.issuer
         and len(rest) <= 30
-        and (_OFFICE.search(rest) or _PUBLISHES.search(rest))
+        and (ends_with(rest, _OFFICES) or _PUBLISHES.search(rest))
     ):
         return known._replace(issuer=known.issuer + _PUBLISHES.sub("", rest)), True
-    office = _OFFICE.search(rest) is not None or (
-        known.name is not None and (OFFICE.search(rest) is not None or (dated and 2 < len(rest) <= _LONGEST_ISSUER))
+    office = ends_with(rest, _OFFICES) or (
+        known.name is not None and (is_office(rest) or (dated and 2 < len(rest) <= _LONGEST_ISSUER))
     )
     if office and known.name is None and known.issuer and (dated or known.numbers):
         # The name of the bulletin is that of its office.
         return known._replace(name=known.issuer, issuer=_PUBLISHES.sub("", rest)), True
-    if (office or (_PUBLISHES.search(rest) and len(rest) > 4)) and known.issuer is None and not _NAME.search(rest):
+    if (office or (_PUBLISHES.search(rest) and len(rest) > 4)) and known.issuer is None and not rest.endswith(_NAMES):
         return known._replace(issuer=_PUBLISHES.sub("", rest)), True
     if known.name is None:
         return known._replace(name=rest), False
-    if not head.proven and known.issuer is None and len(known.name) + len(rest) <= 20 and _NAME.search(rest):
+    if not head.proven and known.issuer is None and len(known.name) + len(rest) <= 20 and rest.endswith(_NAMES):
         return known._replace(name=known.name + rest), False
     return None

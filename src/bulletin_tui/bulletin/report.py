@@ -18,22 +18,22 @@ from bulletin_tui.bulletin.vocabulary import (
     HEAD,
     MARKED,
     NEXT_STEP,
-    OFFICE,
     PLACE,
     is_attribution,
     is_han,
+    is_office,
 )
 from bulletin_tui.text.pattern import lazy
 
 _TAIL = 140
 """How many characters before a report's end an attribution may begin."""
 _LEADING = lazy(rf"(?<=\n) *(?={NEXT_STEP.pattern})")
-_INLINE = lazy(r"(?<=[。！]) *(?=下一?步(?:工作)?[，,：:])")
+_INLINE = lazy(r"(?<=[。！]) *(?=下一?步(?:工作)?[，,：:])", signs="步")
 _LIST = lazy("([二三四五六七八九十]) *[是要]")
 _PERSON = lazy(r"(?:[（(] *(?P<inside>[^（()） ][^（()）]{1,7})[）)]|(?<=[ \u3000])(?P<after>[^ \u3000]{2,4}))$")
-_AUTHOR_VERB = lazy(r"作者$|撰稿|执笔|供稿人")
-_PEOPLE = lazy(r"(?P<source>.*?) *(?:供稿|来稿)[，,、；; \u3000]+(?P<people>.+)")
-_JOINTLY = lazy(r" *(?:联合|共同)$")
+_AUTHOR_VERB = lazy(r"作者$|撰稿|执笔|供稿人", signs="作撰执人")
+_PEOPLE = lazy(r"(?P<source>.*?) *(?:供稿|来稿)[，,、；; \u3000]+(?P<people>.+)", signs=("供稿", "来稿"))
+_JOINTLY = lazy(r" *(?:联合|共同)$", signs="联共")
 _BRACKETED_OFFICE = lazy(r"[（(] *(?P<office>[^（）()，。；：]{4,30}) *[）)]")
 _LABELLED = lazy(
     r"(?P<verb>供稿(?:单位|人)?|来源|信息来源|作者(?:单位)?|撰稿(?:人)?|执笔(?:人)?|来稿|报送单位) *[：:] *"
@@ -105,7 +105,7 @@ def take_attribution(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Attributi
         if found and found.start() and found.end() == len(last.match):
             cut = found.start()
             return (*lines[:-1], last.slice(0, cut)), _attribution([last.slice(cut)]), ()
-        if len(lines) > 1 and (office := _BRACKETED_OFFICE.fullmatch(last.match)) and OFFICE.search(office["office"]):
+        if len(lines) > 1 and (office := _BRACKETED_OFFICE.fullmatch(last.match)) and is_office(office["office"]):
             return tuple(lines[:-1]), _attribution([last]), ()
     return tuple(lines), None, ()
 

@@ -15,19 +15,19 @@ from bulletin_tui.bulletin.vocabulary import (
     MARKED,
     NEXT_STEP,
     NOTE,
-    OFFICE,
     PLACE,
     TAG,
     compact,
     is_attribution,
     is_date,
     is_name,
+    is_office,
     is_prose,
 )
 from bulletin_tui.text.passage import Passage
 from bulletin_tui.text.pattern import lazy
 
-_BYLINE = lazy(r"[^，。：]{0,20}(?:[长理席员任记]|代表) +(?P<name>[^ ](?: *[^ ]){1,2})")
+_BYLINE = lazy(r"[^，。：]{0,20}(?:[长理席员任记]|代表) +(?P<name>[^ ](?: *[^ ]){1,2})", signs=" ")
 _NO_AUTHOR = {
     "前言",
     "引言",
@@ -236,7 +236,7 @@ def _headless(lines: Sequence[Line]) -> Drafts:
     author = _author(lines[count - 1]) if count > 1 else None
     title = lines[: count - 1] if author else lines[:count]
     units: tuple[str, ...] = ()
-    if len(title) > 1 and _is_unit_line(title[-1]) and OFFICE.search(title[-1].match):
+    if len(title) > 1 and _is_unit_line(title[-1]) and is_office(title[-1].match):
         units = names(title[-1].passage.text)
     shown = Passage.of(piece for line in title[: -1 if units else None] for piece in line.passage.pieces)
     post, name = _byline(lines[count - 1]) if author else ([], None)

@@ -38,40 +38,46 @@ BARE_ATTRIBUTION = lazy(r"(?P<bare>[^，。；：:（）()\n]{2,30}?) *(?:[（(]
 """The same without brackets, a line of its own."""
 VERBS = "[抄主呈] *报|[抄主分印呈报发] *送|印 *发|[呈报送发]"
 DISTRIBUTION = lazy(rf"(?P<verb>{VERBS}) *[：:] *|(?P<wide>抄报|抄送|主送|分送) {{1,8}}")
-KEYWORDS = lazy(r"(?:主题词|关键词) *[：:] *")
+KEYWORDS = lazy(r"(?:主题词|关键词) *[：:] *", signs="词")
 COPIES = lazy(
     r"[（(]? *(?:本[期刊])? *(?:共? *印[发制数刷]? *[：:]? *|共 *)"
-    r"(?P<copies>[0-9]+|[一二三四五六七八九十百千〇零两]+) *份 *[）)]?"
+    r"(?P<copies>[0-9]+|[一二三四五六七八九十百千〇零两]+) *份 *[）)]?",
+    signs="份",
 )
 """How many copies were printed: 共印120份, 印数：120份, （共一百二十份）."""
-PRINTS = lazy(r" *(?:编?印发?|印制|印刷|编发)[ ）)]*$")
+PRINTS = lazy(r" *(?:编?印发?|印制|印刷|编发)[ ）)]*$", signs="印编")
 """What stands behind the name of who printed an issue."""
-OFFICE = lazy(
-    r"(?:[党监纪工市县区省州]委|政府|人大|政协|机关|公司|中心|专班|小组|指挥部|委员会|研究[室院所]|编辑[部室]"
-    r"|[一-鿿][一-鿿]室|[会厅局院署处科办站])(?:[（(][^（）()]*[）)])?$"
+_OFFICES = (
+    *(f"{level}委" for level in "党监纪工市县区省州"),
+    *("政府", "人大", "政协", "机关", "公司", "中心", "专班", "小组", "指挥部", "委员会", "研究室", "研究院", "研究所"),
+    *("编辑部", "编辑室"),
+    *"会厅局院署处科办站",
 )
 """How the name of an office ends."""
 _PRINTED_ENDS = frozenset("印发制刷份日号0123456789）)")
+_ROOM = lazy("[一-鿿][一-鿿]室(?:[（(][^（）()]*[）)])?$")
 _PAUSES = lazy("[，。；：:]")
 _LONGEST_PRINTER = 80
 CAPTION = lazy(
     r"(?:[（(]? *(?:图为|图片[：:]|图[0-9]* *[：:]|照片[：:]|摄影? *[：:]|文/图)|[上下左右]图"
     r"|[▲△▼▽] *[图上下左右]?"
-    r"|图 *[0-9一二三四五六七八九十]{1,2}(?:[-—.][0-9]{1,2})?(?=[ .、]))"
+    r"|图 *[0-9一二三四五六七八九十]{1,2}(?:[-—.][0-9]{1,2})?(?=[ .、]))",
+    signs="图照摄▲△▼▽",
 )
 NOTE = lazy(
     r"[【\[（(]? *(?:编 *者 *按|编 *者 *的 *话|按 *语|按(?= *(?:[：:】\]）)]|$)))"
-    r"(?P<close> *[】\]）)])? *(?P<colon>[：:])? *"
+    r"(?P<close> *[】\]）)])? *(?P<colon>[：:])? *",
+    signs="编按",
 )
-DOCUMENT_NUMBER = lazy(r"[^，。：\n]{0,14} *[〔\[（(【][0-9]{4}[〕\]）)】] *[0-9]{1,4} *号")
-SUBTITLE = lazy(r"[—–-]{2,} *(?=.{0,12}[0-9一二〇]{2,4} *年|在|.{0,20}(?:会议|大会|讲话)).{4,60}")
-TAG = lazy(r"[【〔\[](?P<inside>[^【】〔〕\[\]]{1,16})[】〕\]] *")
+DOCUMENT_NUMBER = lazy(r"[^，。：\n]{0,14} *[〔\[（(【][0-9]{4}[〕\]）)】] *[0-9]{1,4} *号", signs="号")
+SUBTITLE = lazy(r"[—–-]{2,} *(?=.{0,12}[0-9一二〇]{2,4} *年|在|.{0,20}(?:会议|大会|讲话)).{4,60}", signs="—–-")
+TAG = lazy(r"[【〔\[](?P<inside>[^【】〔〕\[\]]{1,16})[】〕\]] *", signs="【〔[")
 PLACE = lazy(
     r"(?:[^，。；！？、]{0,22}(?:市|县|区|旗|州|盟|镇|乡|街道|地区|师|[厅局]|代表团|工委|人大|常委会|政协|政府|办公室|办事处|委员会|集团|学院|大学))"
 )
 """What ends as the name of a place or an office does."""
 
-FLATTENED = lazy(r"序号 +[^ ，。；]{1,12} +[^，。；\n]*[0-9]")
+FLATTENED = lazy(r"序号 +[^ ，。；]{1,12} +[^，。；\n]*[0-9]", signs=("序号",))
 """A table that lost its rows and columns."""
 
 QUOTED = lazy(r"“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|[（(][^（）()\n]*[）)]|‘[^‘’\n]*’")
@@ -100,6 +106,21 @@ def compact(text: str) -> str:
 def is_han(text: str) -> bool:
     """Whether a text is of Chinese characters only."""
     return all("一" <= character <= "鿿" for character in text)
+
+
+def ends_with(name: str, ends: tuple[str, ...]) -> bool:
+    """Whether a name ends in one of some ways, a remark in brackets behind it left out."""
+    if name.endswith(("）", ")")):
+        opened = max(name.rfind("（"), name.rfind("("))
+        inside = name[opened + 1 : -1]
+        if opened >= 0 and "）" not in inside and ")" not in inside:
+            name = name[:opened]
+    return name.endswith(ends)
+
+
+def is_office(name: str) -> bool:
+    """Whether a text ends as the name of an office does."""
+    return ends_with(name, _OFFICES) or (ends_with(name, ("室",)) and _ROOM.search(name) is not None)
 
 
 def is_name(match: str) -> bool:
@@ -140,4 +161,4 @@ def is_printer(match: str) -> bool:
     stamped, said = rest != bare, PRINTS.search(rest) is not None
     if stamped and (said or not name):
         return said or COPIES.search(bare) is not None
-    return (said or (stamped and bare[0] not in "（(")) and OFFICE.search(name) is not None
+    return (said or (stamped and bare[0] not in "（(")) and is_office(name)

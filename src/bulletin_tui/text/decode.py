@@ -6,8 +6,9 @@ Anything else has to be named by the reader; a guess that merely looks plausible
 
 import codecs
 import hashlib
-import re
 from dataclasses import dataclass
+
+from bulletin_tui.text.pattern import lazy
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -18,7 +19,7 @@ _SAMPLE = 4096
 """How many characters are looked at to tell UTF-16."""
 _ENOUGH = 0.9
 """Which part of them must be such as Chinese texts are made of."""
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = lazy(
     "[\t\n\r -~\u00a0-\u00ff\u2010-\u203f\u2460-\u24ff\u25a0-\u25ff\u3000-\u303f\u3220-\u3229"
     "\u4e00-\u9fff\uff01-\uff5e]"
 )

@@ -22,21 +22,29 @@ _TRADITIONAL = str.maketrans(
 )
 
 
-def _table() -> dict[str, str]:
-    table = dict.fromkeys(_BLANKS + INVISIBLE, " ")
-    table |= dict.fromkeys("○◯", "〇")
-    table |= {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
-    table |= {chr(code): chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)}
-    table["．"] = "."
-    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00)):
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and plain != chr(code):
-            table[chr(code)] = plain
-    return table | {chr(key): chr(value) for key, value in _TRADITIONAL.items()}
+_RADICALS = "\u2e80-\u2fd5\uf900-\ufaff"
+"""Radicals and ideographs of compatibility, as ranges of a set of characters."""
 
 
-_TABLE = _table()
-_FOLDABLE = re.compile(f"[{re.escape(''.join(_TABLE))}]")
+class _Folds(dict[str, str]):
+    """What stands for each character; of a radical it is worked out when it is first met."""
+
+    def __missing__(self, character: str) -> str:
+        plain = unicodedata.normalize("NFKC", character)
+        self[character] = plain if len(plain) == 1 else character
+        return self[character]
+
+
+def _known() -> _Folds:
+    folds = _Folds.fromkeys(_BLANKS + INVISIBLE, " ")
+    for codes in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)):
+        folds |= {chr(code): chr(code - 0xFEE0) for code in codes}
+    folds |= {"○": "〇", "◯": "〇", "．": "."}
+    return _Folds(folds | {chr(key): chr(value) for key, value in _TRADITIONAL.items()})
+
+
+_FOLDS = _known()
+_FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLDS))}{_RADICALS}]")
 
 
 def fold(text: str) -> str:
@@ -48,4 +56,4 @@ def fold(text: str) -> str:
     Returns:
         A text of the same length in which character `i` stands for character `i`.
     """
-    return _FOLDABLE.sub(lambda hit: _TABLE[hit[0]], text)
+    return _FOLDABLE.sub(lambda hit: _FOLDS[hit[0]], text)

@@ -58,7 +58,14 @@ class BulletinApp(App[int], inherit_bindings=False):
         """Begin with the reader, and no blank screen below it."""
         # Textual reads the style sheets only of screens that are pushed later; the app's own it would parse twice.
         self.stylesheet.read(_STYLES)
-        return ReaderScreen(self._library, self._configured)
+        screen = ReaderScreen(self._library, self._configured)
+        # Else the first layout would find them out, and style every widget a second time.
+        fitting = (
+            max(step for step in steps if step[0] <= cells)[1]
+            for cells, steps in zip(self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True)
+        )
+        screen.add_class(*fitting, update=False)
+        return screen
 
     def on_ready(self) -> None:
         """Let the collector work again, which rested for the first frame; what is there by now stays to the end."""

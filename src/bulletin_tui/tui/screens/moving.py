@@ -77,8 +77,7 @@ class Moving(ReaderBase):
         self.call_after_refresh(pane.focus)
 
     def _mark_front(self, pane: Widget) -> None:
-        for other in self._panes:
-            self.set_class(other is pane, f"front-{other.id}")
+        self.update_classes({f"front-{other.id}": other is pane for other in self._panes})
 
     def action_next_pane(self) -> None:
         """Go to the next pane."""

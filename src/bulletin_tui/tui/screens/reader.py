@@ -44,6 +44,8 @@ _SHORT = 1 << 18
 class ReaderScreen(Searching, Annotating, Taking):
     """Shows a library; reads its sources one after another in the background."""
 
+    AUTO_FOCUS = "#pane"
+
     def __init__(self, library: Library, configured: Read | None = None) -> None:
         """Make the screen.
 
@@ -78,7 +80,6 @@ class ReaderScreen(Searching, Annotating, Taking):
         self.details.border_title = _("Annotation")
         self.key_line.commands = in_footer(finding=False)
         self.set_interval(_RETRY, self._retry)
-        self.pane.focus()
         self._begin()
 
     # ------------------------------------------------------------ reading the sources

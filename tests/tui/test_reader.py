@@ -4,12 +4,13 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual import events
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.tui import run
 from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.saving import Phase
+from bulletin_tui.tui.widgets.field import Field
 from bulletin_tui.tui.widgets.find_bar import FindBar
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import Workspace
@@ -105,27 +106,48 @@ async def test_the_next_untagged(opened: Opening, source: Path) -> None:
 
 async def test_finding_goes_from_hit_to_hit_over_pages(opened: Opening, source: Path) -> None:
     async with opened(source) as pilot:
+        screen = reader(pilot)
         await pilot.press("n")
         assert notice(pilot).startswith("There is no search yet")
         await pilot.press("slash")
         await pilot.pause()
-        assert isinstance(pilot.app.focused, Input)
-        pilot.app.focused.value = "民生"
+        assert isinstance(pilot.app.focused, Field)
+        pilot.app.focused.post_message(events.Paste("民\r\n生\n"))
         await pilot.pause()
-        assert reader(pilot).query_one(FindBar).hits == (1, 4)
+        assert pilot.app.focused.value == "民  生"
+        assert screen.query_one(FindBar).hits == (1, 4)
         assert place(pilot) == "安阳市/二/四"
+        assert screen.outline.render_line(0).text.rstrip().endswith(" 4")
         await pilot.press("enter", "n", "n", "n")
-        assert reader(pilot).query_one(FindBar).hits == (4, 4)
-        assert reader(pilot).pane.page.place[-1] == "驻马店市"
+        assert screen.query_one(FindBar).hits == (4, 4)
+        assert screen.pane.page.place[-1] == "驻马店市"
         await pilot.press("N")
-        assert reader(pilot).query_one(FindBar).hits == (3, 4)
+        assert screen.query_one(FindBar).hits == (3, 4)
         await pilot.press("slash")
         await pilot.pause()
         await pilot.press("down")
-        assert reader(pilot).query_one(FindBar).hits == (4, 4)
+        assert screen.query_one(FindBar).hits == (4, 4)
+        stayed = place(pilot)
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert not screen.query_one(FindBar).display
+        assert screen.pane.has_focus
+        assert place(pilot) == stayed
+        assert screen.outline.render_line(0).text.rstrip().endswith("/19")
+
+
+async def test_leaving_the_field_goes_back_to_where_the_search_began(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("slash")
+        await pilot.pause()
+        field = reader(pilot).query_one(Field)
+        for words, found in [("民", "安阳市/二/四"), ("民没有", "安阳市/一/一"), ("民", "安阳市/二/四")]:
+            field.value = words
+            await pilot.pause()
+            assert place(pilot) == found, words
         await pilot.press("escape")
         await pilot.pause()
-        assert not reader(pilot).query_one(FindBar).display
+        assert place(pilot) == "安阳市/一/一"
         assert reader(pilot).pane.has_focus
 
 

@@ -42,6 +42,8 @@ class Branch(NamedTuple):
     children: tuple["Branch", ...] = ()
     implicit: bool = False
     """Whether it is a section without markers, which is one measure as a whole."""
+    section: str = ""
+    """Of such a section, its own address."""
     part: int | None = None
     """Of an issue and a report: which issue of the file it is."""
     city: int | None = None
@@ -130,7 +132,7 @@ class _Grower:
             return
         label = _numbered(section.number, section.heading.text if section.heading else "")
         if len(section.measures) == 1 and section.measures[0].implicit and not section.sections:
-            yield Branch(Kind.MEASURE, self._source.path, children[0].at, label, children[0].keys, implicit=True)
+            yield children[0]._replace(label=label, section=at)
         else:
             yield self._branch(Kind.SECTION, at, label, children)
 

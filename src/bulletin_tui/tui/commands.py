@@ -163,8 +163,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "find",
         ("/",),
-        N_("Find in the issue"),
-        N_("Find words in the open issue; page breaks and full or half width make no difference."),
+        N_("Find in the text"),
+        N_(
+            "Find words in all reports that are open; page breaks, blanks and full or half width make no difference."
+            " Enter stays at the hit, esc goes back."
+        ),
         FIND,
         footer=True,
         word=N_("Find"),
@@ -177,6 +180,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("Go to the previous hit of the search."),
         FIND,
         word=N_("Hit"),
+    ),
+    Command(
+        "end_search",
+        ("escape",),
+        N_("End the search"),
+        N_("Take the marks of the search away."),
+        FIND,
     ),
     Command(
         "copy_measure",

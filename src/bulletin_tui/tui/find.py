@@ -16,6 +16,7 @@ _ONE_WAY = str.maketrans(
     | dict.fromkeys("“”„", '"')
     | dict.fromkeys("‘’", "'")
 )
+_NO_BLANK = dict.fromkeys(map(ord, BLANK))
 _GAP = f"[{re.escape(BLANK)}]*+"
 
 
@@ -36,7 +37,7 @@ def find(page: Page, query: str) -> tuple[Hit, ...]:
         page: The page.
         query: The words; blanks among them count nothing, and one of nothing else is found nowhere.
     """
-    letters = [letter for letter in _one_way(query) if letter not in BLANK]
+    letters = squeezed(query)
     if not letters:
         return ()
     pattern = re.compile(_GAP.join(map(re.escape, letters)))
@@ -45,6 +46,14 @@ def find(page: Page, query: str) -> tuple[Hit, ...]:
         for number, paragraph in enumerate(page.paragraphs)
         for found in pattern.finditer(_one_way(paragraph.passage.text))
     )
+
+
+def squeezed(text: str) -> str:
+    """Return a text as it is looked for and looked through: written one way, without blanks.
+
+    A query stands in it as often as `find` finds it.
+    """
+    return _one_way(text).translate(_NO_BLANK)
 
 
 def _one_way(text: str) -> str:

@@ -85,14 +85,14 @@ def city_page(document: Document, codebook: Codebook, issue: Issue, city: CityRe
     """Return the page of one report, with the tables, captions and notes that are printed in it."""
     source = document.source
     place = (source.name, source.label_of(issue), city.address)
-    own = (block for block, address in _housed(issue) if address == city.address)
+    own = (block for block, address in housed(issue) if address == city.address)
     return Page(place, tuple(_paragraphs(source, issue, own))).dressed(document, codebook)
 
 
 def matter_page(document: Document, issue: Issue) -> Page:
     """Return the page of what stands before and after the reports: masthead, contents, distribution, printer."""
     source = document.source
-    own = (block for block, address in _housed(issue) if address is None)
+    own = (block for block, address in housed(issue) if address is None)
     return Page((source.name, source.label_of(issue)), tuple(_paragraphs(source, issue, own)))
 
 
@@ -103,7 +103,7 @@ def file_page(document: Document, codebook: Codebook) -> Page:
     return Page((source.name,), paragraphs).dressed(document, codebook)
 
 
-def _housed(issue: Issue) -> Iterator[tuple[Block, str | None]]:
+def housed(issue: Issue) -> Iterator[tuple[Block, str | None]]:
     """Yield every block with the address of the report in which it is printed."""
     house: str | None = None
     for block in blocks(issue):

@@ -109,7 +109,7 @@ class ReaderScreen(Searching, Annotating, Taking):
         for number, source in enumerate(waiting, start=total - len(waiting) + 1):
             if total > 1:
                 self.status.reading = _("reading {number}/{total}").format(number=number, total=total)
-            self._take_in(source, await asyncio.to_thread(self._read, source), place)
+            self._take_in(source, await asyncio.to_thread(self._read_and_fold, source), place)
         self.status.reading = ""
 
     def _read(self, source: Path) -> Document | BulletinError:
@@ -119,6 +119,12 @@ class ReaderScreen(Searching, Annotating, Taking):
             return error
         except Exception as error:  # a text that the parser stumbles over must not close the others
             return BulletinError(f"{source}: {type(error).__name__}: {error}")
+
+    def _read_and_fold(self, source: Path) -> Document | BulletinError:
+        found = self._read(source)
+        if isinstance(found, Document):
+            self.texts.of(found.source)
+        return found
 
     def _take_in(self, source: Path, found: Document | BulletinError, place: ReadingPlace) -> None:
         if isinstance(found, BulletinError):
@@ -139,6 +145,7 @@ class ReaderScreen(Searching, Annotating, Taking):
         if first:
             self.desk.go(self.desk.find(document.source.path, place.measure))
             self.show_place()
+        self.look_again()
         problems = document.sidecar.problems
         if problems:
             said = _("{file}, line {line}: {message}")

@@ -83,6 +83,7 @@ class ReaderBase(Screen[None]):
         self.desk.settle(source)
         document = self.desk.session.documents[source]
         self.outline.update_document(document)
+        self.look_again()
         if self.desk.position and self.desk.position.source == source:
             if self._shown != (document.source, self.desk.position.report):
                 self.show_place()
@@ -114,9 +115,13 @@ class ReaderBase(Screen[None]):
         """Show what was found on the page, and the count."""
         if self.desk.position is None:
             return
-        hits, current = self.findings.on_page(self.desk.position)
+        hits, current = self.findings.on_page(self._page, self.desk.position)
         self.pane.find_hits(hits, current)
-        self.key_line.commands = in_footer(finding=bool(self.findings.found))
+        self.outline.show_counts(self.findings.counts if self.findings.query else None)
+        self.key_line.commands = in_footer(finding=bool(self.findings.total))
+
+    def look_again(self) -> None:
+        """Look through what was read in, or read anew, for what the person looks for."""
 
     def tell(self, message: str, *, severe: bool = False) -> None:
         """Say something in passing; what is severe stays longer."""

@@ -1,11 +1,11 @@
-"""Finding words in the issue."""
+"""Finding words in all that is open."""
 
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from bulletin_tui.i18n import _
-from bulletin_tui.tui.finding import Findings, search
+from bulletin_tui.tui.finding import Findings, place_of, search
+from bulletin_tui.tui.folded import FoldedTexts
+from bulletin_tui.tui.positions import Position
 from bulletin_tui.tui.screens.moving import Moving
 
 if TYPE_CHECKING:
@@ -15,16 +15,21 @@ if TYPE_CHECKING:
 class Searching(Moving):
     """The commands that find."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "end_search", show=False)]
-
     _find_bar: "FindBar | None" = None
     """Made when it is first asked for; what it imports need not be waited for at the start."""
+    _origin: Position | None = None
+    """Where the reader was when the search began."""
+
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.texts = FoldedTexts()
 
     async def action_find(self) -> None:
         """Open the field to type in."""
         from bulletin_tui.tui.widgets.find_bar import FindBar
 
         self.bring_to_front(self.pane)
+        self._origin = self.desk.position
         if self._find_bar is None:
             self._find_bar = FindBar()
             await self.query_one("#reading").mount(self._find_bar)
@@ -41,24 +46,28 @@ class Searching(Moving):
         self._step_hit(-1)
 
     def _step_hit(self, count: int) -> None:
-        if self.findings.found:
+        if self.findings.total:
             self._go_to_hit(self.findings.stepped(count))
         else:
             self.tell(_("There is no search yet; press / to begin one."))
 
     def _go_to_hit(self, findings: Findings) -> None:
+        spot = findings.current
+        self._show_findings(findings, place_of(self.desk, self.texts, spot) if spot else self._origin)
+
+    def _show_findings(self, findings: Findings, place: Position | None) -> None:
+        """Show what was found, from a place on; `None` leaves the reader where they are."""
         self.findings = findings
-        if findings.current:
-            self.desk.go(findings.current.position)
+        if self.desk.go(place):
             self.show_place()
         self.show_hits()
         if self._find_bar:
             number = 0 if findings.at is None else findings.at + 1
-            self._find_bar.hits = (number, len(findings.found))
+            self._find_bar.hits = (number, findings.total)
 
     def on_find_bar_changed(self, event: "FindBar.Changed") -> None:
         """Search while the person types."""
-        self._go_to_hit(search(self.desk, event.query))
+        self._go_to_hit(search(self.desk, event.query, self.texts, self._origin))
 
     def on_find_bar_stepped(self, event: "FindBar.Stepped") -> None:
         """Go to another hit while the field keeps the keys."""
@@ -66,11 +75,27 @@ class Searching(Moving):
 
     def on_find_bar_submitted(self) -> None:
         """Read on from the hit."""
+        self._origin = None
         self.bring_to_front(self.pane)
+
+    def on_find_bar_left(self) -> None:
+        """Look for nothing any more, and go back to where the search began."""
+        self._end_search(self._origin)
 
     def action_end_search(self) -> None:
         """Look for nothing any more."""
+        self._end_search(None)
+
+    def _end_search(self, place: Position | None) -> None:
         if self._find_bar and self._find_bar.display:
             self._find_bar.display = False
-            self._go_to_hit(Findings())
+            self._show_findings(Findings(), place)
+            self._origin = None
             self.bring_to_front(self.pane)
+
+    def look_again(self) -> None:
+        """Take into the search what was read in, or read anew; the reader stays where they are."""
+        before = self.findings
+        if before.query and not before.covers(self.desk.documents):
+            again = search(self.desk, before.query, self.texts, self.desk.position)
+            self._show_findings(again.resumed(before), None)

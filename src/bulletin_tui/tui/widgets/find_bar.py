@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from bulletin_tui.i18n import _
+from bulletin_tui.tui.widgets.field import Field
 
 
 class FindBar(HorizontalGroup):
@@ -21,9 +22,10 @@ class FindBar(HorizontalGroup):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),
+        Binding("escape", "leave", show=False),
     ]
 
-    field = query_one(Input)
+    field = query_one(Field)
     count_label = query_one("#count", Static)
 
     hits: reactive[tuple[int, int]] = reactive((0, 0))
@@ -44,9 +46,12 @@ class FindBar(HorizontalGroup):
     class Submitted(Message):
         """The person is done typing and wants to read on from the hit."""
 
+    class Left(Message):
+        """The person looks for nothing any more and wants to be where the search began."""
+
     def compose(self) -> ComposeResult:
         """Lay out the field and the count."""
-        yield Input(placeholder=_("find in this issue"), compact=True)
+        yield Field(placeholder=_("find in all reports"), compact=True)
         yield Static(id="count", markup=False)
 
     def watch_hits(self, hits: tuple[int, int]) -> None:
@@ -69,3 +74,7 @@ class FindBar(HorizontalGroup):
     def action_step(self, count: int) -> None:
         """Go to another hit."""
         self.post_message(self.Stepped(count))
+
+    def action_leave(self) -> None:
+        """Look for nothing any more."""
+        self.post_message(self.Left())

@@ -13,15 +13,14 @@ from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from bulletin_tui.annotation.anchor import Status
-from bulletin_tui.bulletin.model import Severity
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
-from bulletin_tui.tui.branches import Branch, Kind, grow, tally, waiting
+from bulletin_tui.tui.branches import Branch, Kind, grow, waiting
+from bulletin_tui.tui.finding import Counts
 from bulletin_tui.tui.positions import Position
-from bulletin_tui.workspace.document import Document, Said
+from bulletin_tui.tui.widgets.branch_marks import found, marks
+from bulletin_tui.workspace.document import Document
 
-_STRUCTURE = {Kind.REPORT, Kind.SECTION, Kind.MEASURE}
 _OPEN = {Kind.ISSUE, Kind.REPORT, Kind.SECTION}
 """What stands unfolded until the person folds it."""
 
@@ -63,6 +62,7 @@ class IssueTree(Tree[Branch]):
         self._failures: dict[Path, str] = {}
         self._shown: Branch | None = None
         """The branch that all panes show."""
+        self._counts: Counts | None = None
 
     # ------------------------------------------------------------ what stands in it
 
@@ -103,6 +103,12 @@ class IssueTree(Tree[Branch]):
             return
         self._documents[document.source.path] = document
         self._invalidate()
+
+    def show_counts(self, counts: Counts | None) -> None:
+        """Show at each branch how often something was found below it; `None` shows how far the tagging is."""
+        if counts is not self._counts:
+            self._counts = counts
+            self._invalidate()
 
     def show_failure(self, source: Path, reason: str) -> None:
         """Show that a source could not be read."""
@@ -250,41 +256,16 @@ class IssueTree(Tree[Branch]):
 
     def _marks(self, branch: Branch) -> Text:
         """Return what stands at the right edge."""
+        if self._counts is not None:
+            return found(self._counts.of(branch))
         document = self._documents.get(branch.source)
-        if branch.kind is Kind.TRAY:
-            return Text(str(len(branch.children)), "bold red")
-        if document is None or branch.kind is Kind.ORPHAN:
+        if document is None:
             waits = branch.kind is Kind.FILE and branch.source not in self._failures
             return Text(_("waiting") if waits else "", "dim")
-        doubt = Text("! ", "yellow") if _is_doubtful(document, branch) else Text()
-        if branch.kind is Kind.MEASURE and not branch.children:
-            return doubt.append_text(_flags(document.said(branch.at)))
-        counted = tally(document, branch.keys)
-        marks = doubt.append("? " if counted.review else "", "bold yellow")
-        return marks.append(f"{counted.tagged}/{counted.total}", "green" if counted.tagged == counted.total else "dim")
+        return marks(document, branch)
 
 
 def _ancestors(node: TreeNode[Branch]) -> Iterable[TreeNode[Branch]]:
     while node.parent and not node.parent.is_root:
         node = node.parent
         yield node
-
-
-def _is_doubtful(document: Document, branch: Branch) -> bool:
-    """Whether the parser had to guess there."""
-    remarks = document.source.remarks.get(branch.at, ()) if branch.kind in _STRUCTURE else ()
-    return any(remark.severity is not Severity.INFO for remark in remarks)
-
-
-def _flags(said: Said) -> Text:
-    """Return the signs of a measure: to be reviewed, starred, noted, and how many tags it has."""
-    marks = Text()
-    if said.status is Status.REVIEW:
-        marks.append("?", "bold yellow")
-    if said.star:
-        marks.append("*", "bold yellow")
-    if said.note:
-        marks.append('"', "bold cyan")
-    if said.tags:
-        marks.append(f"#{len(said.tags)}", "green")
-    return marks

@@ -15,7 +15,7 @@ from bulletin_tui.cli.commands import read
 from bulletin_tui.cli.root import COMMANDS
 from bulletin_tui.workspace.places import sample as bundled
 from bulletin_tui.workspace.settings import Read
-from bulletin_tui.workspace.state import ReadingPlace, State, save_state
+from bulletin_tui.workspace.state import State, save_state
 
 
 class Reader:
@@ -46,7 +46,8 @@ def test_any_other_word_is_a_path(reader: Reader, tmp_path: Path) -> None:
 
 def test_without_a_path_the_last_one_opens_and_at_first_the_sample(reader: Reader, tmp_path: Path) -> None:
     done()
-    save_state(State().left(tmp_path / "gone.txt", ReadingPlace()).left(issue(tmp_path), ReadingPlace()))
+    gone, last = tmp_path / "gone.txt", issue(tmp_path)
+    save_state(State().left(gone, gone, []).left(last, last, []))
     done("--coder", "li")
     assert reader.calls == [(bundled(), None, None), (tmp_path / "3.txt", "li", None)]
 

@@ -7,7 +7,7 @@ import pytest
 from textual import events
 
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.tui import run
+from bulletin_tui.tui import clipboard, run
 from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.saving import Phase
 from bulletin_tui.tui.widgets.field import Field
@@ -198,7 +198,7 @@ async def test_folding_is_remembered_with_the_place(opened: Opening, source: Pat
         assert cursor(pilot) == "驻马店市"
         await pilot.press("q")
         await pilot.pause()
-    state = load_state().place(source)
+    state = load_state().reading(source)
     assert state.measure == "驻马店市/五/·"
     assert len(state.folded) == 1
     async with opened(source) as pilot:
@@ -244,15 +244,78 @@ async def test_a_key_in_the_footer_can_be_clicked(opened: Opening, source: Path)
         assert place(pilot) == "安阳市/一/二"
 
 
-async def test_a_measure_is_copied_with_its_citation(opened: Opening, source: Path) -> None:
+async def test_a_measure_is_copied_with_its_citation(
+    opened: Opening, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard, "copy_to_system", lambda text: False)
     async with opened(source) as pilot:
         await pilot.press("y")
+        await until(pilot, lambda: pilot.app.clipboard)
         assert pilot.app.clipboard.startswith("一是高起点统筹“定盘”。")
         assert pilot.app.clipboard.endswith("\n（代表工作第12期·安阳市·一·一）")
-        assert "第12期·安阳市·一·一" in notice(pilot)
+        assert notice(pilot).startswith("Sent to the terminal's clipboard: 第12期·安阳市·一·一.")
         await pilot.press("j", "ctrl+c")
+        await until(pilot, lambda: pilot.app.clipboard.startswith("二是高站位"))
+        copied: list[str] = []
+
+        def copy(text: str) -> bool:
+            copied.append(text)
+            return True
+
+        monkeypatch.setattr(clipboard, "copy_to_system", copy)
+        await pilot.press("j", "y")
+        await until(pilot, lambda: notice(pilot).startswith("Copied to the clipboard: 第12期·安阳市·一·三"))
+        assert copied[0].startswith("三是高标准")
         assert pilot.app.clipboard.startswith("二是高站位")
         assert pilot.app.is_running
+
+
+async def test_what_is_read_is_what_is_tagged_and_the_way_leads_back(opened: Opening, source: Path) -> None:
+    async with opened(source, (80, 24)) as pilot:
+        screen = reader(pilot)
+        pane = screen.pane
+        await pilot.press("pagedown", "pagedown")
+        await pilot.pause()
+        assert place(pilot) == cursor(pilot) == pane.current == pane.measure_in_sight != "安阳市/一/一"
+        assert pane.shows_current
+        pane.turn(-9)
+        assert not pane.shows_current
+        await pilot.press("2")
+        assert "+民生" in notice(pilot)
+        await pilot.press("H")
+        assert "nowhere to go back" in notice(pilot)
+        await pilot.press("G", "pagedown")
+        assert place(pilot) == "驻马店市/五/·"
+        await pilot.press("alt+left", "alt+right", "L")
+        assert place(pilot) == "驻马店市/五/·"
+        assert "nowhere to go forward" in notice(pilot)
+        await pilot.press("home", "pageup")
+        assert place(pilot) == "安阳市/一/一"
+        assert pane.scroll_offset.y == 0
+        await pilot.press("]", "pageup")
+        await pilot.pause()
+        assert place(pilot) is not None
+        assert (place(pilot) or "").startswith("安阳市/四")
+        assert pane.progress == 100
+
+
+async def test_the_width_of_the_column_is_kept(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        pane = reader(pilot).pane
+        room = pane.seen_column
+        await pilot.press("-", "-")
+        assert pane.seen_column == pane.column == room - 4
+        await pilot.press("q")
+        await pilot.pause()
+    async with opened(source) as pilot:
+        pane = reader(pilot).pane
+        assert pane.seen_column == room - 4
+        await pilot.press("+", *"=" * 40)
+        assert pane.column == 100
+        assert "no room" in notice(pilot)
+        await pilot.press("0", "q")
+        await pilot.pause()
+    assert load_state().column is None
 
 
 async def test_the_source_is_opened_in_the_editor_and_read_again(

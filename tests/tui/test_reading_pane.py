@@ -174,15 +174,21 @@ async def test_a_page_is_turned_without_losing_the_thread(page: Page) -> None:
     host = Host(page)
     async with host.run_test(size=(80, 12)) as pilot:
         before = host.rows()
-        await pilot.press("pagedown")
+        assert host.pane.turn(1)
         after = host.rows()
         assert after[:2] == before[-2:]
-        await pilot.press("pageup")
+        seen = host.pane.progress
+        assert host.pane.turn(-1)
         assert host.rows() == before
-        await pilot.press("end")
+        assert not host.pane.turn(-1)
+        assert 0 < (host.pane.progress or 0) < (seen or 0) < 100
+        host.pane.turn(99)
         assert "供稿" in host.rows()[-1]
-        await pilot.press("home")
-        assert host.rows() == before
+        assert host.pane.progress == 100
+        assert not host.pane.turn(1)
+        await pilot.resize_terminal(140, 100)
+        await pilot.pause()
+        assert host.pane.progress is None
 
 
 async def test_a_click_chooses_a_measure_and_nothing_else_does(page: Page) -> None:
@@ -321,7 +327,7 @@ async def test_an_empty_page_says_so() -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         assert "There is nothing to read here." in host.rows()[0]
         await pilot.click(offset=(5, 0))
-        await pilot.press("pagedown", "end", "home")
+        assert not host.pane.turn(1)
         host.pane.move_to("nowhere")
         host.pane.find_hits(())
         assert not host.chosen
@@ -330,7 +336,7 @@ async def test_an_empty_page_says_so() -> None:
 async def test_a_text_that_got_shorter_under_the_reader_is_shown_from_its_end(page: Page) -> None:
     host = Host(page)
     async with host.run_test(size=(80, 24)) as pilot:
-        await pilot.press("end")
+        host.pane.turn(99)
         host.pane.show(page._replace(paragraphs=page.paragraphs[:3]), None)
         await pilot.pause()
         assert any("强引领" in row for row in host.rows())

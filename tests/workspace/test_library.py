@@ -11,7 +11,7 @@ from bulletin_tui.workspace.editing import add_tags
 from bulletin_tui.workspace.library import Library, resolve
 from bulletin_tui.workspace.rows import RowStatus, Selection, rows
 from bulletin_tui.workspace.source import Source, issue_title, load_source
-from bulletin_tui.workspace.state import ReadingPlace, State, load_state, save_state, state_file
+from bulletin_tui.workspace.state import Reading, State, load_state, save_state, state_file
 from bulletin_tui.workspace.store import save
 
 MOMENT = datetime(2026, 4, 20, 9, tzinfo=UTC)
@@ -136,16 +136,35 @@ def test_the_codebook_is_read_with_its_problems(folder: Path) -> None:
 
 
 def test_a_reading_place_is_remembered(folder: Path) -> None:
-    place = ReadingPlace("3.txt", "云川市/一/二", ("云川市/二",))
+    source, reading = folder / "3.txt", Reading("云川市/一/二", ("section:云川市/二",))
     assert load_state() == State()
-    save_state(State().left(folder / "gone", ReadingPlace()).left(folder, place))
+    gone = State().left(folder / "gone", folder / "gone", [])
+    save_state(gone.left(folder, source, [(source, reading)]).with_column(32, 40))
     state = load_state()
-    assert state.place(folder) == place
+    assert state.reading(source) == reading
+    assert state.was_last(folder, source)
+    assert not state.was_last(source, source)
+    assert state.column_width(40) == 32
+    assert state.column_width(44) == 44
+    assert state.with_column(44, 44).column is None
     assert state.last == folder
-    assert state.left(folder / "gone", place).last == folder
+    assert state.left(folder / "gone", source, []).last == folder
 
 
-@pytest.mark.parametrize("content", [b"\xff", b"places = 3", b"[[places]]\npath = 1", b"places = [1]", b"x = "])
+def test_what_was_read_longest_ago_is_forgotten_first(folder: Path) -> None:
+    state = State()
+    for number in range(600):
+        source = folder / f"{number}.txt"
+        state = state.left(source, source, [(source, Reading(str(number)))])
+    assert len(state.opened) == 200
+    assert len(state.readings) == 500
+    assert state.reading(folder / "100.txt") == Reading("100")
+    assert state.reading(folder / "99.txt") == Reading()
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff", b"[", b"3", b'{"opened": 1}', b'{"opened": {}, "readings": {"a": 1}, "column": null}']
+)
 def test_a_damaged_state_is_begun_anew(content: bytes) -> None:
     state_file().parent.mkdir(parents=True)
     state_file().write_bytes(content)

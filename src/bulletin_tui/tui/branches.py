@@ -50,9 +50,14 @@ class Branch(NamedTuple):
     """Of a report: which one of its issue it is, from 0."""
 
     @property
-    def id(self) -> str:
-        """A name for it that is the same at the next start."""
-        return f"{self.source.absolute()}#{self.kind}:{self.at}"
+    def name(self) -> str:
+        """What tells it from all others of its source, the same at the next start."""
+        return f"{self.kind}:{self.at}"
+
+    @property
+    def id(self) -> tuple[Path, str]:
+        """What tells it from all others."""
+        return self.source, self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,7 @@ class _Grower:
 
     def _report(self, city: CityReport, number: int) -> Branch:
         children = tuple(branch for section in city.sections for branch in self._section(section))
-        name = "、".join(city.units) or city.address
-        branch = self._branch(Kind.REPORT, self._prefix + city.address, name, children)
+        branch = self._branch(Kind.REPORT, self._prefix + city.address, report_name(city), children)
         return branch._replace(part=self._issue.part, city=number)
 
     def _section(self, section: Section) -> Iterator[Branch]:
@@ -130,7 +134,7 @@ class _Grower:
         if section.heading is None and section.number is None:
             yield from children
             return
-        label = _numbered(section.number, section.heading.text if section.heading else "")
+        label = section_name(section)
         if len(section.measures) == 1 and section.measures[0].implicit and not section.sections:
             yield children[0]._replace(label=label, section=at)
         else:
@@ -139,12 +143,26 @@ class _Grower:
     def _measure(self, measure: Measure) -> Branch:
         key = self._prefix + measure.address
         children = tuple(self._measure(child) for child in measure.children)
-        label = _numbered(measure.ordinal, measure.label or measure.lead_clause or measure.text)
         keys = (key, *(below for child in children for below in child.keys))
-        return Branch(Kind.MEASURE, self._source.path, key, label, keys, children, measure.implicit)
+        return Branch(Kind.MEASURE, self._source.path, key, measure_name(measure), keys, children, measure.implicit)
 
     def _branch(self, kind: Kind, at: str, label: str, children: tuple[Branch, ...]) -> Branch:
         return Branch(kind, self._source.path, at, label, tuple(k for child in children for k in child.keys), children)
+
+
+def report_name(city: CityReport) -> str:
+    """Return what a report is called in the outline: whose it is."""
+    return "、".join(city.units) or city.address
+
+
+def section_name(section: Section) -> str:
+    """Return what a section is called in the outline."""
+    return _numbered(section.number, section.heading.text if section.heading else "")
+
+
+def measure_name(measure: Measure) -> str:
+    """Return what a measure is called in the outline."""
+    return _numbered(measure.ordinal, measure.label or measure.lead_clause or measure.text)
 
 
 def _numbered(number: int | None, text: str) -> str:

@@ -15,7 +15,10 @@ from bulletin_tui.annotation.history import Step
 from bulletin_tui.bulletin.model import CityReport, Issue
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
+from bulletin_tui.text.controls import visible
 from bulletin_tui.tui.positions import Position, Route, stops
+from bulletin_tui.tui.trail import Crumb, below
+from bulletin_tui.tui.visited import Again, Visited
 from bulletin_tui.workspace.document import Document, Said
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import is_sample
@@ -38,6 +41,9 @@ class Desk:
         self.position: Position | None = None
         self.last_tags: tuple[str, ...] = ()
         """What was put on a measure last."""
+        self.measures_left: dict[Path, str] = {}
+        """The measure the reader was at in each source, the last one last."""
+        self._visited = Visited()
         self._sample = _("(bundled issue)") if is_sample(library.path) else ""
         coder = library.workspace.coder
         self._coder = _("(coder: {name})").format(name=coder) if coder else ""
@@ -132,6 +138,13 @@ class Desk:
         title = issue_title(issue, document.source.path.stem) if document and issue else self.library.path.name
         return " ".join(filter(None, (title, self._sample, self._coder)))
 
+    @property
+    def trail(self) -> tuple[Crumb, ...]:
+        """The way from the issue to where the reader is."""
+        document, issue = self.document, self.issue
+        label = document.source.label_of(issue) if document and issue else self.title
+        return (Crumb(visible(self.title), visible(label)), *below(self.city, self.located))
+
     def find(self, source: Path, key: str | None) -> Position | None:
         """Return the position of a measure, if it is there."""
         return next((stop for stop in self._stops_in.get(source, ()) if stop.key == key), None) if key else None
@@ -148,8 +161,51 @@ class Desk:
         """Go somewhere; returns whether that is somewhere else."""
         if position is None or position == self.position:
             return False
-        self.position = position
+        if self.position is not None and not self._is_next_to(position):
+            self._visited.left(self.position)
+        self._arrive(position)
         return True
+
+    def drift(self, position: Position | None) -> None:
+        """Go where reading on led, or where the program was left; that is no jump."""
+        if position is not None:
+            self._arrive(position)
+
+    def _arrive(self, position: Position) -> None:
+        self.position = position
+        if position.key is not None:
+            self.measures_left.pop(position.source, None)
+            self.measures_left[position.source] = position.key
+
+    def _is_next_to(self, position: Position) -> bool:
+        """Whether it takes a single step to get there; such a step is not worth going back for."""
+        number = self._route.numbers.get(position)
+        return number is not None and abs(number - self._here) <= 1
+
+    def back(self) -> bool:
+        """Go back to where the reader jumped from; returns whether there was such a place."""
+        return self._return(self._visited.back)
+
+    def forward(self) -> bool:
+        """Go again where the reader went back from; returns whether there was such a place."""
+        return self._return(self._visited.forward)
+
+    def _return(self, way: Callable[[Position, Again], Position | None]) -> bool:
+        found = way(self.position, self._again) if self.position else None
+        if found is not None:
+            self._arrive(found)
+        return found is not None
+
+    def _again(self, position: Position) -> Position | None:
+        """Return a place in the text as it is now."""
+        if position.key is not None:
+            return self.find(position.source, position.key)
+        document = self.session.documents.get(position.source)
+        issues = document.source.issues if document else ()
+        if position.part > len(issues):
+            return None
+        cities = issues[position.part - 1].cities
+        return position if position.city is None or position.city < len(cities) else None
 
     def step(self, direction: int) -> bool:
         """Go to the next measure (1), or to the one before (-1)."""
@@ -167,12 +223,18 @@ class Desk:
         """Go to the first measure of the next report (1), or of the one before (-1)."""
         return self._step_group(direction, lambda stop: stop.report)
 
+    def end_of_previous_report(self) -> bool:
+        """Go to the last measure of the report before."""
+        report = self.position.report if self.position else None
+        first = next((number for number, stop in enumerate(self._route.stops) if stop.report == report), 0)
+        return self._go_to(first - 1)
+
     def next_where(self, wanted: Callable[[Said], bool]) -> bool:
         """Go to the next measure of which something holds; after the last one begin again at the top."""
         after = floor(self._here) + 1
         for stop in (*self._route.stops[after:], *self._route.stops[:after]):
             if stop.key is not None and wanted(self.session.documents[stop.source].said(stop.key)):
-                self.position = stop
+                self.go(stop)
                 return True
         return False
 

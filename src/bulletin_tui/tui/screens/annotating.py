@@ -16,7 +16,7 @@ class Annotating(ReaderBase):
         """Show an edit; where the measure cannot be seen, say what was done to it."""
         if label and self.desk.position:
             self.show_edits(self.desk.position.source)
-            if not self.pane.region or not self.outline.is_at(self.desk.position):
+            if not self.pane.region or not self.pane.shows_current or not self.outline.is_at(self.desk.position):
                 self.tell(label)
 
     def _has_measure(self) -> bool:

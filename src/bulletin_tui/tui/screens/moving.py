@@ -5,6 +5,9 @@ from textual.widget import Widget
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.screens.reader_base import ReaderBase
 
+_ALL_PAGES = 1 << 20
+"""More pages than any report has."""
+
 
 class Moving(ReaderBase):
     """The commands that move."""
@@ -44,6 +47,42 @@ class Moving(ReaderBase):
     def action_last_measure(self) -> None:
         """Go to the last measure of all."""
         self._moved(self.desk.edge(last=True))
+
+    def action_back(self) -> None:
+        """Go back to where the last jump began."""
+        if self.desk.back():
+            self.show_place()
+        else:
+            self.tell(_("There is nowhere to go back to."))
+
+    def action_forward(self) -> None:
+        """Take back the last step back."""
+        if self.desk.forward():
+            self.show_place()
+        else:
+            self.tell(_("There is nowhere to go forward to."))
+
+    def action_page_down(self) -> None:
+        """Turn a page; at the end of a report that is the next one."""
+        if self.pane.turn(1):
+            self._follow_page()
+        else:
+            self._moved(self.desk.step_report(1))
+
+    def action_page_up(self) -> None:
+        """Turn a page back; at the top of a report that is the end of the one before."""
+        if self.pane.turn(-1):
+            self._follow_page()
+        elif self.desk.end_of_previous_report():
+            self.show_place()
+            self.pane.turn(_ALL_PAGES)
+
+    def _follow_page(self) -> None:
+        """Take the mark along where a page was turned, so that what is tagged is always what is read."""
+        here, key = self.desk.position, self.pane.measure_in_sight
+        if here and key and key != self.pane.current:
+            self.desk.drift(self.desk.find(here.source, key))
+            self.show_place(in_text=False)
 
     def action_next_untagged(self) -> None:
         """Go to the next measure without a tag."""

@@ -1,7 +1,7 @@
 """The reading screen: outline, text and annotation, one line above them and one below."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +29,15 @@ from bulletin_tui.tui.widgets.status_line import StatusLine
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.settings import Read, settings_file
-from bulletin_tui.workspace.state import ReadingPlace, load_state, save_state
+from bulletin_tui.workspace.state import Reading, State, load_state, save_state
 
 if TYPE_CHECKING:
     from bulletin_tui.workspace.store import Saved
+
+_STEP = 2
+"""By how many 汉字 the column changes with a key."""
+_NARROWEST, _WIDEST = 10, 100
+"""How narrow and how wide it can be made, in 汉字."""
 
 _RETRY = 20
 """After how many seconds a save that failed is tried again."""
@@ -87,29 +92,30 @@ class ReaderScreen(Searching, Annotating, Taking):
     def _begin(self) -> None:
         """Read the codebook, and unless that takes long the first source; all others in the background."""
         library, state = self.desk.library, load_state()
-        place = state.place(library.path)
+        self.pane.column = state.column_width(self.settings.column_width)
         names = {source: library.workspace.name_of(source) for source in library.sources}
-        self.outline.expect(names.items(), place.folded)
+        folded = ((source, name) for source in library.sources for name in state.reading(source).folded)
+        self.outline.expect(names.items(), folded)
         self.desk.codebook = library.codebook()
         if problems := self._configured.told(settings_file().name):
             self._warn(problems[0], len(problems))
         if self.desk.codebook.problems:
             self._warn(self.desk.codebook.problems[0], len(self.desk.codebook.problems))
-        waiting = sorted(library.sources, key=lambda source: names[source] != place.source)
+        waiting = sorted(library.sources, key=lambda source: not state.was_last(library.path, source))
         if _is_short(waiting[0]):
             source = waiting.pop(0)
-            self._take_in(source, self._read(source), place)
-        if not state.places:
+            self._take_in(source, self._read(source), state)
+        if not state.opened:
             self.tell(_("t tags, a writes a note, ? shows all keys. Everything is saved automatically; q quits."))
-        self._read_others(waiting, place)
+        self._read_others(waiting, state)
 
     @work(group="load")
-    async def _read_others(self, waiting: Sequence[Path], place: ReadingPlace) -> None:
+    async def _read_others(self, waiting: Sequence[Path], state: State) -> None:
         total = len(self.desk.library.sources)
         for number, source in enumerate(waiting, start=total - len(waiting) + 1):
             if total > 1:
                 self.status.reading = _("reading {number}/{total}").format(number=number, total=total)
-            self._take_in(source, await asyncio.to_thread(self._read_and_fold, source), place)
+            self._take_in(source, await asyncio.to_thread(self._read_and_fold, source), state)
         self.status.reading = ""
 
     def _read(self, source: Path) -> Document | BulletinError:
@@ -126,11 +132,11 @@ class ReaderScreen(Searching, Annotating, Taking):
             self.texts.of(found.source)
         return found
 
-    def _take_in(self, source: Path, found: Document | BulletinError, place: ReadingPlace) -> None:
+    def _take_in(self, source: Path, found: Document | BulletinError, state: State) -> None:
         if isinstance(found, BulletinError):
             self._show_failure(source, found)
         else:
-            self._show_document(found, place)
+            self._show_document(found, state)
 
     def _show_failure(self, source: Path, error: BulletinError) -> None:
         self.desk.fail(source, error)
@@ -138,12 +144,13 @@ class ReaderScreen(Searching, Annotating, Taking):
         if self.desk.position is None:
             self.details.show(of_problems(None, self.desk.codebook, str(error)))
 
-    def _show_document(self, document: Document, place: ReadingPlace) -> None:
+    def _show_document(self, document: Document, state: State) -> None:
         first = self.desk.position is None
         self.desk.open(document)
         self.outline.show_document(document)
         if first:
-            self.desk.go(self.desk.find(document.source.path, place.measure))
+            source = document.source.path
+            self.desk.drift(self.desk.find(source, state.reading(source).measure))
             self.show_place()
         self.look_again()
         problems = document.sidecar.problems
@@ -241,11 +248,15 @@ class ReaderScreen(Searching, Annotating, Taking):
         self.app.exit(0)
 
     def _remember(self) -> None:
-        desk = self.desk
-        if desk.document and desk.position:
-            folded = tuple(sorted(self.outline.folded))
-            place = ReadingPlace(desk.document.source.name, desk.position.key or "", folded)
-            save_state(load_state().left(desk.library.path, place))
+        desk, column, state = self.desk, self.pane.column, load_state()
+        if desk.position:
+            left, folded = desk.measures_left, self.outline.folded
+            readings = [
+                (source, Reading(left.get(source, state.reading(source).measure), _names(folded, source)))
+                for source in (*(source for source in desk.library.sources if source not in left), *left)
+            ]
+            state = state.left(desk.library.path, desk.position.source, readings)
+            save_state(state.with_column(column, self.settings.column_width))
 
     # ------------------------------------------------------------ the program
 
@@ -259,9 +270,38 @@ class ReaderScreen(Searching, Annotating, Taking):
         """Open the command palette."""
         await self.app.run_action("command_palette")
 
+    def action_wider(self) -> None:
+        """Make the column wider."""
+        self._widen(_STEP)
+
+    def action_narrower(self) -> None:
+        """Make the column narrower."""
+        self._widen(-_STEP)
+
+    def _widen(self, by: int) -> None:
+        pane = self.pane
+        # What cannot be seen is not added up: from the width there is, not from the one there might be.
+        before = min(pane.column, pane.seen_column) if by < 0 else pane.column
+        pane.column = max(min(before + by, _WIDEST), _NARROWEST)
+        said = (
+            _("The column is {count} characters wide.")
+            if pane.seen_column >= pane.column
+            else _("The column would be {count} characters wide; there is no room for that.")
+        )
+        self.tell(said.format(count=pane.column))
+
+    def action_usual_width(self) -> None:
+        """Make the column as wide as it usually is."""
+        self.pane.column = self.settings.column_width
+        self.tell(_("The column is {count} characters wide.").format(count=self.pane.column))
+
     async def action_toggle_theme(self) -> None:
         """Change between light and dark."""
         await self.app.run_action("toggle_theme")
+
+
+def _names(folded: Iterable[tuple[Path, str]], source: Path) -> tuple[str, ...]:
+    return tuple(sorted(name for place, name in folded if place == source))
 
 
 def _is_short(source: Path) -> bool:

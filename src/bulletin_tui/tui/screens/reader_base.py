@@ -57,18 +57,19 @@ class ReaderBase(Screen[None]):
 
     # ------------------------------------------------------------ showing
 
-    def show_place(self, *, in_outline: bool = True) -> None:
+    def show_place(self, *, in_outline: bool = True, in_text: bool = True) -> None:
         """Show where the reader is now.
 
         Args:
             in_outline: Whether the outline's cursor moves along; not where it was what moved.
+            in_text: Whether the text is scrolled; not where it was that by which the reader moved.
         """
         desk = self.desk
         if desk.document is None or desk.position is None:
             return
         place = desk.document.source, desk.position.report
         if place == self._shown and desk.position.key is not None:
-            self.pane.move_to(desk.position.key)
+            self.pane.move_to(desk.position.key, scroll=in_text)
         else:
             self._shown = place
             self._page = page_at(desk.document, desk.codebook, desk.position)
@@ -99,7 +100,7 @@ class ReaderBase(Screen[None]):
         document, issue, located = desk.document, desk.issue, desk.located
         if document is None or issue is None:
             return
-        self.status.heading = desk.title
+        self.status.trail = desk.trail
         self.status.tally = tally(
             document, tuple(key for key, found in document.source.measures.items() if found.issue is issue)
         )

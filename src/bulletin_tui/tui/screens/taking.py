@@ -1,5 +1,6 @@
 """Copying, exporting, and opening the source in an editor."""
 
+import asyncio
 import os
 import subprocess
 from pathlib import Path
@@ -35,9 +36,17 @@ class Taking(ReaderBase):
         else:
             self.action_copy_measure()
 
-    def _copy(self, text: str, what: str) -> None:
-        self.app.copy_to_clipboard(text)
-        self.tell(_("Copied to the terminal's clipboard: {what}. Not every terminal supports this.").format(what=what))
+    @work(exclusive=True, group="copy")
+    async def _copy(self, text: str, what: str) -> None:
+        """Copy to the system's clipboard, or else have the terminal do it; say which, and what is not known."""
+        from bulletin_tui.tui.clipboard import copy_to_system
+
+        if await asyncio.to_thread(copy_to_system, text):
+            self.tell(_("Copied to the clipboard: {what}.").format(what=what))
+        else:
+            self.app.copy_to_clipboard(text)
+            said = _("Sent to the terminal's clipboard: {what}. Whether the terminal took it, it does not say.")
+            self.tell(said.format(what=what))
 
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:

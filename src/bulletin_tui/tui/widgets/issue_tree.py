@@ -25,7 +25,7 @@ _OPEN = {Kind.ISSUE, Kind.REPORT, Kind.SECTION}
 """What stands unfolded until the person folds it."""
 
 
-class IssueTree(Tree[Branch]):
+class IssueTree(Tree[Branch], inherit_bindings=False):
     """The outline of all that is open."""
 
     # ASCII, because the usual triangles take two columns in many Chinese terminals.
@@ -33,8 +33,11 @@ class IssueTree(Tree[Branch]):
     ICON_NODE_EXPANDED = "- "
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", show=False),
+        Binding("down", "cursor_down", show=False),
         Binding("pageup", "page_up", show=False),
         Binding("pagedown", "page_down", show=False),
+        Binding("enter", "select_cursor", show=False),
     ]
 
     @dataclass
@@ -54,7 +57,7 @@ class IssueTree(Tree[Branch]):
         self.show_root = False
         self.guide_depth = 2
         self.auto_expand = False
-        self.folded: set[str] = set()
+        self.folded: set[tuple[Path, str]] = set()
         """The ids of the branches that the person folded."""
         self._single = True
         self._documents: dict[Path, Document] = {}
@@ -66,7 +69,7 @@ class IssueTree(Tree[Branch]):
 
     # ------------------------------------------------------------ what stands in it
 
-    def expect(self, sources: Iterable[tuple[Path, str]], folded: Iterable[str]) -> None:
+    def expect(self, sources: Iterable[tuple[Path, str]], folded: Iterable[tuple[Path, str]]) -> None:
         """Show the sources that are going to be loaded.
 
         Args:
@@ -174,7 +177,7 @@ class IssueTree(Tree[Branch]):
             return position.key in node.data.keys
         return (node.data.part, node.data.city) in {(position.part, position.city), (position.part, None)}
 
-    def _at(self, node: TreeNode[Branch], wanted: str) -> TreeNode[Branch] | None:
+    def _at(self, node: TreeNode[Branch], wanted: tuple[Path, str]) -> TreeNode[Branch] | None:
         if node.data and node.data.id == wanted:
             return node
         return next((found for child in node.children if (found := self._at(child, wanted))), None)

@@ -14,7 +14,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -24,12 +24,12 @@ from textual.strip import Strip
 from bulletin_tui.i18n import _
 from bulletin_tui.text.passage import Span
 from bulletin_tui.tui.find import Hit
-from bulletin_tui.tui.page import Page
+from bulletin_tui.tui.page import Page, Paragraph
 from bulletin_tui.tui.typeset import Layout, Place, Row, Typesetter
 from bulletin_tui.tui.widgets.painter import GUTTER, HANG, LOOKS, Painter
 
-COLUMN = 80
-"""The widest column, in cells: 40 汉字."""
+COLUMN = 40
+"""The widest column unless it is said otherwise, in 汉字."""
 
 _KEPT = 2
 """The rows that are in sight before and after a page is turned."""
@@ -64,13 +64,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "page_up", show=False),
-        Binding("pagedown", "page_down", show=False),
-        Binding("home", "scroll_home", show=False),
-        Binding("end", "scroll_end", show=False),
-    ]
-
     @dataclass
     class MeasureChosen(Message):
         """A measure was clicked."""
@@ -93,6 +86,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._current: str | None = None
         self._hits: dict[int, list[Hit]] = {}
         self._current_hit: Hit | None = None
+        self._column = COLUMN
 
     # ------------------------------------------------------------ what it is told
 
@@ -105,6 +99,22 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def current(self) -> str | None:
         """The key of what is marked as current."""
         return self._current
+
+    @property
+    def column(self) -> int:
+        """The widest that the column may be, in 汉字."""
+        return self._column
+
+    @column.setter
+    def column(self, column: int) -> None:
+        if column != self._column:
+            self._column = column
+            self.on_resize()
+
+    @property
+    def seen_column(self) -> int:
+        """How wide the column is, in 汉字; less than it may be where the pane has no room."""
+        return self._typesetter.width // 2 if self._typesetter else self._column
 
     def show(self, page: Page, current: str | None) -> None:
         """Show a page.
@@ -126,10 +136,16 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if moved and current is not None:
             self._reveal_current()
 
-    def move_to(self, key: str) -> None:
-        """Mark a measure, a section's heading or a report's title as current and scroll to it."""
+    def move_to(self, key: str, *, scroll: bool = True) -> None:
+        """Mark a measure, a section's heading or a report's title as current.
+
+        Args:
+            key: Its key.
+            scroll: Whether to scroll to it.
+        """
         self._current = key
-        self._reveal_current()
+        if scroll:
+            self._reveal_current()
         self.refresh()
 
     def find_hits(self, hits: Sequence[Hit], current: Hit | None = None) -> None:
@@ -161,11 +177,12 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if width <= 0:
             self._layout = Layout()
             return
-        column = max(min(COLUMN, (width - GUTTER - HANG) // 2 * 2), 4)
+        column = max(min(self._column * 2, (width - GUTTER - HANG) // 2 * 2), 4)
         if self._typesetter is None or self._typesetter.width != column:
             self._typesetter = Typesetter(column, self._ambiguous)
         self._layout = self._typesetter.set(self._page)
         self.virtual_size = Size(width, len(self._layout.rows))
+        self._show_progress()
         if self._layout.rows:
             self._jump(self._layout.row(anchor))
         self.refresh()
@@ -181,11 +198,36 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         # Forced, because right after a change of size the scrollbar that would allow it is not there yet.
         self.scroll_to(y=row, animate=False, force=True)
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Scroll, and say how far one has read."""
+        super().watch_scroll_y(old_value, new_value)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        seen = self.progress
+        self.border_subtitle = None if seen is None else Content(f"{seen}%")
+
+    @property
+    def progress(self) -> int | None:
+        """How much of the page is above the lower edge, in per cent; `None` where all of it is in sight."""
+        rows, height = len(self._layout.rows), self.scrollable_content_region.height
+        if rows <= height or not height:
+            return None
+        return min((self.scroll_offset.y + height) * 100 // rows, 100)
+
     def _reveal_current(self) -> None:
         numbers = [n for n, paragraph in enumerate(self._page.paragraphs) if paragraph.key == self._current]
         if numbers and self._layout.rows:
-            last = Place(numbers[-1], len(self._page.paragraphs[numbers[-1]].text), below=len(self._layout.rows))
-            self._reveal(self._layout.row(Place(numbers[0], 0)), self._layout.row(last))
+            first, last = self._rows_of(numbers)
+            if not any(paragraph.measure for paragraph in self._page.paragraphs[: numbers[0]]):
+                # What leads to the first measure is read first.
+                first = 0 if last < self.scrollable_content_region.height else first
+            self._reveal(first, last)
+
+    def _rows_of(self, numbers: Sequence[int]) -> tuple[int, int]:
+        """Return the first and the last row of some paragraphs."""
+        last = Place(numbers[-1], len(self._page.paragraphs[numbers[-1]].text), below=len(self._layout.rows))
+        return self._layout.row(Place(numbers[0], 0)), self._layout.row(last)
 
     def _reveal(self, first: int, last: int) -> None:
         """Scroll as little as brings some rows into sight, with a few around them; their top counts most."""
@@ -196,24 +238,34 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             top = last + context - height + 1
         self._jump(min(top, max(first - context, 0)))
 
-    def action_page_up(self) -> None:
-        """Turn a page back."""
-        self._jump(self.scroll_offset.y - self._leaf())
+    def turn(self, pages: int) -> bool:
+        """Scroll on by so many pages, or back; two rows stay in sight. Returns whether there was anywhere to go."""
+        before = self.scroll_offset.y
+        self._jump(before + pages * max(self.scrollable_content_region.height - _KEPT, 1))
+        return self.scroll_offset.y != before
 
-    def action_page_down(self) -> None:
-        """Turn a page on."""
-        self._jump(self.scroll_offset.y + self._leaf())
+    @property
+    def shows_current(self) -> bool:
+        """Whether any of what is marked as current is in sight."""
+        return any(paragraph.key == self._current for paragraph in self._in_sight())
 
-    def action_scroll_home(self) -> None:
-        """Go to the top of the page."""
-        self._jump(0)
+    @property
+    def measure_in_sight(self) -> str | None:
+        """The key of the measure that is being read.
 
-    def action_scroll_end(self) -> None:
-        """Go to the end of the page."""
-        self._jump(len(self._layout.rows))
+        The current one if it begins in sight, or else the first that does, or the one that fills the pane.
+        """
+        top = self._row(0)
+        seen = self._in_sight()
+        begun = [paragraph.measure for paragraph in (seen[1:] if top and top.start > 0 else seen)]
+        if self._current in begun:
+            return self._current
+        return next((key for key in (*begun, *(paragraph.measure for paragraph in seen)) if key), None)
 
-    def _leaf(self) -> int:
-        return max(self.scrollable_content_region.height - _KEPT, 1)
+    def _in_sight(self) -> list[Paragraph]:
+        height = self.scrollable_content_region.height
+        rows = filter(None, map(self._row, range(height)))
+        return [self._page.paragraphs[number] for number in dict.fromkeys(row.paragraph for row in rows if not row.gap)]
 
     # ------------------------------------------------------------ the mouse
 

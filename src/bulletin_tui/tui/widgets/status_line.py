@@ -1,4 +1,6 @@
-"""The line at the top: what is open, how far the tagging is, whether all is saved."""
+"""The line at the top: where one is, how far the tagging is, whether all is saved."""
+
+from collections.abc import Sequence
 
 from rich.text import Text
 from textual.reactive import reactive
@@ -8,13 +10,14 @@ from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
 from bulletin_tui.tui.branches import Tally
 from bulletin_tui.tui.saving import Phase, SaveState
+from bulletin_tui.tui.trail import MARK, Crumb, fit
 
 
 class StatusLine(Widget):
-    """One line: the title on the left, figures and the state of saving on the right."""
+    """One line: the way to where one is on the left, figures and the state of saving on the right."""
 
-    heading = reactive("")
-    """The name of the issue."""
+    trail: reactive[Sequence[Crumb]] = reactive(())
+    """From the issue to the measure."""
     tally = reactive(Tally())
     """The figures of the issue."""
     reading = reactive("")
@@ -23,12 +26,16 @@ class StatusLine(Widget):
     """How saving goes."""
 
     def render(self) -> Text:
-        """Draw the line; where it is too narrow, the title gives way."""
+        """Draw the line; where it is too narrow, the way gives way."""
         right = Text("  ").join(self._right())
         if right.cell_len > self.size.width - 1:
             right.truncate(max(self.size.width - 1, 0), overflow="crop")
-        left = Text(" " + visible(self.heading), "bold")
-        left.truncate(max(self.size.width - right.cell_len - 3, 0), overflow="crop", pad=True)
+        room = max(self.size.width - right.cell_len - 3, 0)
+        left = Text(" ")
+        if self.trail:
+            *outer, here = fit(self.trail, room - 1)
+            left.append("".join(name + MARK for name in outer)).append(here, "bold")
+        left.truncate(room, overflow="crop", pad=True)
         return Text.assemble(left, "  ", right, no_wrap=True)
 
     def _right(self) -> list[Text]:

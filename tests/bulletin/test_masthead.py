@@ -131,3 +131,106 @@ def test_text_of_another_kind_is_one_report_and_says_so() -> None:
     issue = issue_of("今天天气很好。\n明天也是。\n")
     assert [diagnostic.code for diagnostic in issue.diagnostics] == ["not-a-bulletin"]
     assert issue_of("").cities == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers", "total"),
+    [
+        ("第7—8期\n（总第301—302期）", (7, 8), 301),
+        ("第7、8期合刊（总第301、302期）", (7, 8), 301),
+        ("〔2025〕第7～8期(总第301～302期)", (7, 8), 301),
+        ("第七期、第八期（合刊）", (7, 8), None),
+        ("第7期　第8期（合刊）", (7, 8), None),
+        ("第七、八期\n总第三百零一、三百零二期", (7, 8), 301),
+        ("第7期（总第301号）", (7,), 301),
+    ],
+)
+@pytest.mark.parametrize("name", ["# 人大简报", "人 大 简 报"])
+def test_double_issues_and_double_totals(name: str, lines: str, numbers: tuple[int, ...], total: int | None) -> None:
+    masthead = head(name, lines, "林海市人大常委会办公室　　2025年6月9日")
+    assert (masthead.numbers, masthead.total) == (numbers, total)
+    assert (masthead.issuer, masthead.date) == ("林海市人大常委会办公室", date(2025, 6, 9))
+
+
+@pytest.mark.parametrize("line", ["增刊第2期", "增刊（第2期）", "2025年增刊（之二）", "增刊2"])
+def test_the_number_of_a_supplement_is_no_issue_number(line: str) -> None:
+    masthead = head("代表工作动态", line, "林海市人大常委会办公室　　2025年6月9日")
+    assert (masthead.kind, masthead.numbers, masthead.issuer) == (
+        IssueKind.SUPPLEMENT,
+        (),
+        "林海市人大常委会办公室",
+    )
+
+
+@pytest.mark.parametrize(
+    "editors",
+    [
+        "主编：赵某某　责任编辑：钱某　孙某某",
+        "主　编：赵某某\n副主编：钱某\n编　辑：孙某某　校对：李某",
+        "责任编辑：孙某某　联系电话：0379-1234567",
+        "总编：赵某某\n\n排版：孙某某",
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_editors_are_not_the_issuer(editors: str, above: bool) -> None:
+    office = "林海市人大常委会办公室\n2025年6月9日"
+    issue = issue_of("\n".join(["# 人大简报", "第3期", *([editors, office] if above else [office, editors])]) + BODY)
+    assert (issue.masthead.issuer, issue.masthead.date) == ("林海市人大常委会办公室", date(2025, 6, 9))
+    assert {thing.kind for thing in issue.furniture} == {"imprint"}
+    assert "".join(thing.body.text for thing in issue.furniture) == editors.replace("\n", "")
+    assert not issue.diagnostics
+
+
+def test_an_office_among_editors_is_the_issuer() -> None:
+    assert head("# 人大简报", "第3期", "主编：赵某某　主办：林海市人大", "2025年6月9日").issuer == "林海市人大"
+    assert head("# 人大简报", "第3期", "编辑：林海市人大常委会研究室", "校对：赵某").issuer == "林海市人大常委会研究室"
+    guarded = head("# 人大简报", "第3期", "责任编辑：赵某某　　签发：钱某", "林海市人大　2025年6月9日")
+    assert (guarded.secrecy, guarded.signer, guarded.issuer) == (None, "钱某", "林海市人大")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "人大简报\n第3期\n{series}\n{office}",
+        "# 人大简报\n\n第3期\n\n{series}\n\n---\n\n{office}",
+        "人大简报\n{series}\n第3期\n{office}",
+        "{series}\n人大简报\n第3期\n{office}",
+        "人大简报\n第3期\n{office}\n{series}",
+    ],
+)
+@pytest.mark.parametrize(
+    ("series", "title", "part"),
+    [
+        ("“双联双促”活动专辑（三）", "“双联双促”活动专辑（三）", 3),
+        ("“双联双促”活动\n专 辑（之三）", "“双联双促”活动专辑（之三）", 3),
+        ("“双联双促、同题\n共答”活动特刊", "“双联双促、同题共答”活动特刊", None),
+    ],
+)
+@pytest.mark.parametrize("gap", ["　　　", "\n"])
+def test_a_series_may_stand_anywhere_in_the_masthead(
+    lines: str, series: str, title: str, part: int | None, gap: str
+) -> None:
+    issue = issue_of(lines.format(series=series, office=f"林海市人大{gap}2025年6月9日") + BODY)
+    assert issue.series is not None
+    assert (issue.series.title, issue.series.part) == (title, part)
+    masthead = issue.masthead
+    assert (masthead.name, masthead.numbers, masthead.issuer) == ("人大简报", (3,), "林海市人大")
+    assert masthead.date == date(2025, 6, 9)
+    assert not issue.diagnostics
+
+
+@pytest.mark.parametrize("title", ["办好“家门口”的代表联络站", "建好用好代表活动中心", "筑牢民情直通站"])
+def test_a_title_that_ends_as_an_office_does_is_no_issuer(title: str) -> None:
+    issue = issue_of(f"人大简报\n第3期\n\n{title}\n\n近年来，林海市抓实站点。\n一是学。二是干。\n（林海市人大供稿）\n")
+    assert issue.masthead.issuer is None
+    assert issue.cities[0].title is not None
+    assert issue.cities[0].title.text == title
+
+
+@pytest.mark.parametrize(
+    "line", ["今年以来，林海市人大常委会开设代表风采专栏", "近年来，全市人大代表积极参与民生系列报道"]
+)
+def test_a_wrapped_sentence_is_no_series(line: str) -> None:
+    issue = issue_of(f"人大简报\n第3期\n\n讲好代表故事\n\n{line}\n，刊发稿件九十余篇。\n一是学。二是干。\n")
+    assert issue.series is None
+    assert issue.cities[0].lead[-1].text == f"{line}，刊发稿件九十余篇。"

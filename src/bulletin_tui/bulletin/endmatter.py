@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.findings import Finding
+from bulletin_tui.bulletin.imprint import IMPRINT
 from bulletin_tui.bulletin.model import Distribution, Printed, Printer, Role
 from bulletin_tui.bulletin.prose import Line, trimmed
 from bulletin_tui.bulletin.unitname import unspaced
@@ -22,14 +23,6 @@ from bulletin_tui.bulletin.vocabulary import (
 from bulletin_tui.text.numerals import DATE, to_date, to_int
 from bulletin_tui.text.pattern import lazy
 
-_IMPRINT = lazy(
-    r"[（(【\[]? *(?:责任编辑|责编|编辑|主编|校对|校核|审核|审签|审定|核稿|审稿|终审|初审|复审|编审|录入"
-    r"|打印|签 *发 *人?|电话|联系电话|联系人|联系方式|传真|邮箱|投稿邮箱|地址|邮编|网址|印 *数|准印证号?|主办|承办|编印"
-    r"|附件)[^：:。]{0,8}[：:]"
-    r"|[（(] *(?:此件.{1,12}|完|全文完|公开属性.{0,12}) *[）)]$|[^，。：]{0,12}准印证?.{0,4}[字号]|共 *[0-9]{1,3} *页$"
-    r"|(?:[上下]一[篇条]|相关链接|分享到?|【?打印|【?关闭|扫码|扫一扫)"
-)
-"""Who made an issue, whom to ask, and what a web page puts below it."""
 _LISTED = lazy("[（(）)，,、；;。]")
 _NOT_IN_NAMES = lazy("[，。；：:（(]")
 _LONGEST, _LONGEST_NAME, _MOST_STRANGE = 80, 30, 6
@@ -77,7 +70,7 @@ def peel(lines: Sequence[Line]) -> tuple[EndMatter, int]:
             printed.append(Printed(Role.DISTRIBUTION, line.passage))
         elif is_printer(line.match) or _is_half_name(lines, index):
             printing.append(line)
-        elif _IMPRINT.match(line.match):
+        elif IMPRINT.match(line.match):
             imprint.append(line._replace(kind="imprint"))
     printed += [Printed(Role.PRINTER, line.passage) for line in printing]
     printer, findings = _printer(printing)
@@ -93,7 +86,7 @@ def _first(lines: Sequence[Line]) -> int:
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         match = line.match
-        if is_end(match) or _is_half_name(lines, index) or (strange == 0 and _IMPRINT.match(match)):
+        if is_end(match) or _is_half_name(lines, index) or (strange == 0 and IMPRINT.match(match)):
             first, strange = index, 0
             continue
         strange += 1
@@ -101,7 +94,7 @@ def _first(lines: Sequence[Line]) -> int:
             strange > _MOST_STRANGE
             or line.level
             or len(match) > _LONGEST
-            or (match[-1] in "。；" and not _IMPRINT.match(match))
+            or (match[-1] in "。；" and not IMPRINT.match(match))
             or HEAD.match(match)
             or is_attribution(match)
         ):

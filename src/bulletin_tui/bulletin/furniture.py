@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bulletin_tui.bulletin.contents import is_contents_head
-from bulletin_tui.bulletin.masthead import ISSUE_LINE
+from bulletin_tui.bulletin.issueline import ISSUE_LINE
 from bulletin_tui.bulletin.model import Furniture, Masthead
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import split_heading, unspaced

@@ -73,7 +73,7 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: in
         at += above
     early_note, early_printed = note_above(lines[:above])
     front = [line for line in lines[:at] if line.kind]
-    series, series_printed, count = read_series(lines[at:])
+    series, series_printed, count = (head.series, (), 0) if head.series else read_series(lines[at:])
     masthead = named_by_series(head.masthead, series)
     front += [line for line in lines[at : at + count] if line.kind]
     at += count

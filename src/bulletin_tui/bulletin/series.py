@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bulletin_tui.bulletin.model import IssueKind, Masthead, Printed, Role, Series
 from bulletin_tui.bulletin.prose import Line
+from bulletin_tui.bulletin.vocabulary import QUOTED
 from bulletin_tui.text.numerals import to_int
 from bulletin_tui.text.pattern import lazy
 
@@ -22,7 +23,7 @@ _LINES = 3
 
 def is_series(match: str) -> bool:
     """Whether a line ends as the name of a series does."""
-    return len(match) <= _LONGEST and _ending(match) is not None
+    return len(match) <= _LONGEST and _ending(match) is not None and "，" not in QUOTED.sub("", match)
 
 
 def read_series(lines: Sequence[Line]) -> tuple[Series | None, tuple[Printed, ...], int]:
@@ -41,8 +42,7 @@ def read_series(lines: Sequence[Line]) -> tuple[Series | None, tuple[Printed, ..
         if line.kind or line.bullet or len(own) == _LINES or len(line.match) > _LONGEST or _STOP.search(line.match):
             break
         own.append(line)
-        found = _ending(line.match)
-        if found:
+        if (found := _ending(line.match)) and _is_whole([line.match for line in own], found):
             part = found["part"] or found["part2"]
             title = _SPACED.sub("", "".join(line.passage.text for line in own))
             printed = tuple(Printed(Role.SERIES, line.passage) for line in own)
@@ -50,6 +50,13 @@ def read_series(lines: Sequence[Line]) -> tuple[Series | None, tuple[Printed, ..
         if line.level:
             break
     return None, (), 0
+
+
+def _is_whole(parts: Sequence[str], ending: re.Match[str]) -> bool:
+    """Whether lines are the parts of one name, and neither a title above one nor a sentence."""
+    if "，" in QUOTED.sub("", "".join(parts)):
+        return False
+    return len(parts) == 1 or parts[0][0] in "“「《" or ending.start() == 0
 
 
 def named_by_series(masthead: Masthead, series: Series | None) -> Masthead:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bulletin_tui.bulletin.endmatter import is_end
-from bulletin_tui.bulletin.masthead import is_issue_line, read_masthead
+from bulletin_tui.bulletin.issueline import is_issue_line
+from bulletin_tui.bulletin.masthead import read_masthead
 from bulletin_tui.bulletin.model import Masthead
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.vocabulary import HEAD, MARKED, NOTE, compact, is_attribution, is_date

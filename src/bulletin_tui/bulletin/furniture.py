@@ -156,5 +156,9 @@ def _at_page_end(lines: Sequence[Line], index: int) -> bool:
         return True
     before = lines[index - 1] if index else None
     after = lines[index + 1] if index + 1 < len(lines) else None
-    cut = before and after and not before.kind and not after.kind and len(before.match) > 20
+    cut = before and after and not before.kind and not after.kind and len(before.match) > 20 and not _is_title(before)
     return bool(cut and before and before.match[-1] not in "。；：！？”）)】" and after and not HEAD.match(after.match))
+
+
+def _is_title(line: Line) -> bool:
+    return bool(line.level) or line.all_bold or split_heading(line.match, level=0)[0] is not None

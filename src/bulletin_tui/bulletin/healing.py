@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from bulletin_tui.bulletin.cuts import cut_headings, lone_measures
 from bulletin_tui.bulletin.furniture import PAGE
 from bulletin_tui.bulletin.prose import Line, join
-from bulletin_tui.bulletin.unitname import split_heading
+from bulletin_tui.bulletin.unitname import after_number, is_division, split_heading
 from bulletin_tui.bulletin.vocabulary import (
     CAPTION,
+    FRONT_WORDS,
     HEAD,
     KEYWORDS,
     MARKED,
     NEXT_STEP,
     NOTE,
+    PLACE,
     is_attribution,
     is_date,
     is_distribution,
+    is_han,
     is_name,
+    is_person,
     is_printer,
     is_prose,
 )
@@ -29,12 +33,16 @@ _OPENS_NOTHING = "，。、；：！？”）》】」』,;"
 _PAUSE = lazy("[，。；！？：]")
 _COLON = lazy("[：:]")
 _STOP = lazy("[。；！？]")
+_PAUSED = lazy("[。；：！？]")
 _HALF_SIGN = lazy("(?<![^。；：！？，”）])(?:另|第|其|[二三四五六七八九]?十)$|[（(]$")
 _OTHER_HALF = lazy("一方面|[一二三四五六七八九十]+ *[，、：是要]|[0-9一二三四五六七八九十]+ *[）)]")
 _SALUTATION = lazy("(?:各位|尊敬的|同志们|代表们)[^。]*[：:]", signs=("各位", "尊敬的", "们"))
 _LONGEST_HEADING = 40
 _LONGEST_WRAPPED, _MOST_LINES = 60, 3
-_SHORTEST_HEADING = 4
+_SHORTEST_HEADING, _SHORTEST_AMID = 4, 20
+_LONGEST_SUBTITLE, _LONGEST_TAIL = 45, 3
+_WIDE_HEADING = 12
+"""From how many characters on a heading may have been wrapped."""
 
 
 def heal(lines: Sequence[Line]) -> list[Line]:
@@ -61,8 +69,8 @@ def heal(lines: Sequence[Line]) -> list[Line]:
             continue
         if (
             halves
-            and not ruled
-            and not _is_author(healed, halves)
+            and not (ruled and not _is_amid(halves[-1]))
+            and not _is_below_title(healed, halves)
             and (
                 _is_cut_sign(halves[-1], line)
                 or _runs_on(halves, line, wrapping)
@@ -70,6 +78,11 @@ def heal(lines: Sequence[Line]) -> list[Line]:
             )
         ):
             halves.append(line)
+            if halves[-2].unclosed and not line.unclosed and (whole := joined(halves)).all_bold:
+                halves = [whole]
+        elif halves and _is_more_heading(halves, line):
+            whole = joined([*halves, line])
+            halves = [whole._replace(bold=((0, len(whole.match)),)) if halves[0].all_bold else whole]
         else:
             if halves:
                 healed.append(joined(halves))
@@ -103,9 +116,32 @@ def joined(halves: Sequence[Line]) -> Line:
     )
 
 
-def _is_author(healed: Sequence[Line], halves: Sequence[Line]) -> bool:
-    """Whether the open paragraph is a person's name below a heading."""
-    return bool(healed) and healed[-1].level > 0 and is_name(halves[0].match) and len(halves) == 1
+def _is_below_title(healed: Sequence[Line], halves: Sequence[Line]) -> bool:
+    """Whether the open paragraph is a person's name or a subtitle (——来自…) below a title."""
+    if len(halves) > 1 or not healed or healed[-1].kind:
+        return False
+    above, match = healed[-1], halves[0].match
+    if match[0] in "—–-":
+        titled = above.level > 0 or above.match[-1] not in "。；：！？，、"
+        return titled and len(match) <= _LONGEST_SUBTITLE and not _PAUSED.search(match) and not HEAD.match(above.match)
+    return (above.level > 0 and is_name(match)) or (above.match[-1] not in _ENDS + "，、" and is_person(match))
+
+
+def _is_more_heading(halves: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on with a heading: its other half behind a <br>, or a few characters below."""
+    first, match = halves[0], line.match
+    if line.level:
+        return first.level == line.level and halves[-1].number == line.number
+    if len(match) > _LONGEST_TAIL or not (first.level or _stands_alone(first)) or not is_han(match):
+        return False
+    if is_person(match) or match in FRONT_WORDS or is_attribution(first.match) or is_date(first.match):
+        return False
+    return len(first.match) >= _WIDE_HEADING and (bool(first.level) or line.number == halves[-1].number + 1)
+
+
+def _is_amid(line: Line) -> bool:
+    """Whether a line ends amid a sentence, so that a rule below it is the end of a page."""
+    return len(line.match) > _SHORTEST_AMID and line.match[-1] not in _ENDS
 
 
 def _is_text(healed: Sequence[Line]) -> bool:
@@ -125,7 +161,7 @@ def _runs_on(halves: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     first, last = halves[0], halves[-1]
     if first.level or line.level or line.bullet or not wrapping.runs_on(last, line):
         return False
-    if len(halves) == 1 and _stands_alone(first.match):
+    if len(halves) == 1 and _stands_alone(first):
         return False
     if last.match[-1] not in _ENDS:
         return wrapping.indented or not (HEAD.match(line.match) or MARKED.match(line.match))
@@ -153,7 +189,7 @@ def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool, inside
         # A bold run that was closed is whole.
         return cut
     end = last.match[-1]
-    if (end == "。" and line.match[0] not in _OPENS_NOTHING) or (len(halves) == 1 and _stands_alone(first.match)):
+    if (end == "。" and line.match[0] not in _OPENS_NOTHING) or (len(halves) == 1 and _stands_alone(first)):
         return False
     if line.match[0] in _OPENS_NOTHING:
         return True
@@ -185,10 +221,13 @@ def _begins(match: str) -> bool:
         or is_attribution(match)
     ):
         return True
-    return len(match) <= 80 and (is_printer(match) or split_heading(match, level=0)[0] is not None)
+    return len(match) <= 80 and (
+        is_printer(match) or is_division(match) or split_heading(match, level=0)[0] is not None
+    )
 
 
-def _stands_alone(match: str) -> bool:
+def _stands_alone(line: Line) -> bool:
+    match = line.match
     if len(match) > 80:
         return False
     if not is_prose(match) and (
@@ -197,7 +236,10 @@ def _stands_alone(match: str) -> bool:
         or CAPTION.match(match)
         or KEYWORDS.match(match)
         or is_date(match)
+        or after_number(line)
     ):
+        return True
+    if is_division(match) or (line.all_bold and PLACE.fullmatch(match)):
         return True
     return (is_printer(match) and not is_distribution(match)) or split_heading(match, level=0)[0] is not None
 

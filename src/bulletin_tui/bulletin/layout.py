@@ -58,19 +58,22 @@ _COMMENT, _PAGE_BREAK, _HTML_TABLE = -1, -2, -3
 
 def _stretches(source: str) -> Iterator[tuple[int, int, int, int]]:
     """Yield start, end, line number and heading level of every line; a negative level says what it is instead."""
-    at, number, level, length = 0, 1, 0, len(source)
+    at, number, level, length, begun = 0, 1, 0, len(source), 0
     for found in _BREAK.finditer(source):
         start, end = found.span()
         if start < at:
             continue  # Inside a comment.
         if start > at:
             yield at, start, number, level
-        level = 0
+        broken, level = level, 0
         sign = source[start]
         if sign == "\n":
             number += end - start
+            begun = end
         elif sign == "\f":
             yield start, end, number, _PAGE_BREAK
+        elif source.startswith("<br", start):
+            level = broken or _depth(source, begun)
         elif found["level"] and source[start + 1] != "/":
             level = int(found["level"])
         elif source.startswith("<!--", start):
@@ -87,6 +90,12 @@ def _stretches(source: str) -> Iterator[tuple[int, int, int, int]]:
         at = end
     if at < length:
         yield at, length, number, level
+
+
+def _depth(source: str, start: int) -> int:
+    """Return how deep the heading is that a line begins with; 0 for none."""
+    found = _OPENING.match(source, start) if source[start] == "#" else None
+    return len(found["hash"] or "") if found else 0
 
 
 def _cells(source: str, start: int, end: int) -> Passage:

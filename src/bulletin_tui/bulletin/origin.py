@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.report import take_attribution
-from bulletin_tui.bulletin.units import Draft
+from bulletin_tui.bulletin.titles import Draft
 from bulletin_tui.text.pattern import lazy
 
 _DIVISION = lazy(

@@ -10,8 +10,8 @@ from bulletin_tui.bulletin.heads import find_heads
 from bulletin_tui.bulletin.model import Attribution, CityReport
 from bulletin_tui.bulletin.prose import Line, Prose, join, trimmed
 from bulletin_tui.bulletin.sections import read_sections
+from bulletin_tui.bulletin.titles import Draft
 from bulletin_tui.bulletin.unitname import unspaced
-from bulletin_tui.bulletin.units import Draft
 from bulletin_tui.bulletin.vocabulary import (
     ATTRIBUTION,
     BARE_ATTRIBUTION,

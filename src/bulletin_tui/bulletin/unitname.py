@@ -1,22 +1,29 @@
 """Telling the unit from the title in a heading: 云川市：抓推进, 【云川市】抓推进, 云川市——抓推进, 云川市　抓推进."""
 
-from bulletin_tui.bulletin.prose import trimmed
-from bulletin_tui.bulletin.vocabulary import PLACE, QUOTED
+from bulletin_tui.bulletin.prose import Line, trimmed
+from bulletin_tui.bulletin.vocabulary import PLACE, QUOTED, is_han
 from bulletin_tui.text.fold import BLANK
 from bulletin_tui.text.pattern import lazy
 
 _SEPARATOR = lazy(r"(?<![0-9])[：:]|[：:](?![0-9])")
 _PARTED = lazy(r"[：:【\[—–-]")
 """What a plain line that names a unit has in it."""
-_DASH = lazy(r" *[—–-]{2} *")
+_DASH = lazy(r" *[—–-]{1,2} *")
 _BRACKETED = lazy(r"[【\[](?P<inside>[^【】\[\]]{2,20})[】\]] *[：:]?", signs="【[")
 _DIVISION = lazy(r"[一-鿿]{1,11}(?:市|县|区|旗|州|盟|镇|乡|街道)(?= )")
 _NO_UNIT = lazy(
     r"(?:编委|常委|主办|承办|协办|责编|校对|审核|签发|时间|地点|来源|作者|单位|市委|县委|区委|省委|党委|同志|主任|书记|.*代表)"
 )
 _PAUSE = lazy("[。；，！？]")
-_LONGEST_UNIT = 30
-_LONGEST_LINE = 40
+_NUMBER = lazy(
+    r"(?:第?[一二三四五六七八九十]{1,3} *[、.．，]|[（(] *[一二三四五六七八九十0-9]{1,3} *[）)]、?"
+    r"|[0-9]{1,2} *[.、](?![0-9])|[㈠-㈩①-⑳⑴-⒇⒈-⒛]) *"
+)
+_SUFFIXES = "市县区旗州盟"
+_NO_DIVISION = frozenset("全各本该我两三等辖城郊市县片小社老新园景")
+"""With what a word begins that ends as the name of a division does, but is none."""
+_LONGEST_UNIT, _LONGEST_DIVISION = 30, 12
+_LONGEST_LINE, _LONGEST_PAUSED = 60, 40
 
 Range = tuple[int, int]
 
@@ -44,8 +51,13 @@ def split_heading(match: str, *, level: int) -> tuple[Range | None, Range]:
         unit, title = trimmed(match, 0, start), trimmed(match, end, len(match))
         if _believed(match[slice(*unit)], match[slice(*title)], level):
             return unit, title
-    if (found := _DASH.search(match)) and PLACE.fullmatch(match[: found.start()]) and found.start() <= _LONGEST_UNIT:
-        return trimmed(match, 0, found.start()), trimmed(match, found.end(), len(match))
+    found = _DASH.search(match)
+    if found and 0 < found.start() <= _LONGEST_UNIT and PLACE.fullmatch(match, 0, found.start()):
+        double = len(found[0].strip()) > 1
+        if (double and (level or _fits(match, match[found.end() :]))) or (
+            level and is_division(match[: found.start()])
+        ):
+            return trimmed(match, 0, found.start()), trimmed(match, found.end(), len(match))
     if level and (found := _DIVISION.match(match)):
         return found.span(), trimmed(match, found.end(), len(match))
     if level and len(match) <= 15 and PLACE.fullmatch(match):
@@ -83,6 +95,39 @@ def _believed(unit: str, title: str, level: int) -> bool:
         return False
     if level:
         return True
-    if len(unit) + len(title) > _LONGEST_LINE or title[-1] in "。；！？，：" or _NO_UNIT.fullmatch(unit):
+    if not _fits(unit + title, title) or _NO_UNIT.fullmatch(unit):
         return False
     return all(PLACE.fullmatch(name) for name in unit.split("、"))
+
+
+def _fits(whole: str, title: str) -> bool:
+    """Whether a plain line is short enough for a heading, and ends as one does."""
+    if len(whole) > (_LONGEST_PAUSED if "，" in title else _LONGEST_LINE):
+        return False
+    return bool(title) and title[-1] not in "。；！？，："
+
+
+def is_division(match: str) -> bool:
+    """Whether a line is nothing but the name of a city, county or district."""
+    return (
+        2 < len(match) <= _LONGEST_DIVISION
+        and match[-1] in _SUFFIXES
+        and match[0] not in _NO_DIVISION
+        and is_han(match)
+    )
+
+
+def after_number(line: Line) -> int | None:
+    """Return where the unit begins in a heading that is numbered as a section is (一、林海市：抓推进).
+
+    Returns:
+        The offset behind the number; `None` for a line that is no such heading.
+    """
+    match = line.match
+    if len(match) > _LONGEST_LINE + _LONGEST_UNIT or not (found := _NUMBER.match(match)):
+        return None
+    unit, (start, end) = split_heading(match[found.end() :], level=0)
+    if unit is None or start == end or (line.bold and not line.all_bold):
+        return None
+    name = match[found.end() :][slice(*unit)]
+    return found.end() if line.level or line.all_bold or name[-1] in _SUFFIXES else None

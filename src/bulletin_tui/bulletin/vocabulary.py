@@ -80,6 +80,20 @@ PLACE = lazy(
 FLATTENED = lazy(r"序号 +[^ ，。；]{1,12} +[^，。；\n]*[0-9]", signs=("序号",))
 """A table that lost its rows and columns."""
 
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦马苗凤花方俞任袁柳"
+    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛狄米臧计伏成戴谈宋茅庞熊纪舒屈项祝"
+    "董梁杜阮蓝闵席季麻贾路娄江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房应宗丁宣邓单杭洪包诸左石崔吉龚程邢裴"
+    "陆荣翁荀甄曲封储靳段富巫焦巴牧谷车侯宓班仰仲宫宁仇栾甘厉祖武符刘景詹龙叶幸司黎薄印白蒲邰从赖卓蔺屠蒙池乔阴闻莘党翟谭"
+    "贡劳姬申扶冉宰雍桑桂牛寿边燕冀浦尚农温庄晏柴瞿阎连习艾鱼容古易廖耿满匡国文寇东欧沃蔚越师巩聂晁辛阚那简饶曾沙丰关查荆"
+    "红游竺权盖益桓岳帅缑亢况郗商佘佟年肖闫代邸覃付苟尧卿粟隋仝候税冷鄢揭衣丛"
+)
+"""With what the name of a person begins."""
+FRONT_WORDS = frozenset(
+    {"前言", "引言", "概述", "背景", "摘要", "导语", "正文", "附件", "通知", "简介", "目录", "结语", "按语", "综述"}
+)
+"""What may stand alone on a line as a name does."""
+
 QUOTED = lazy(r"“[^“”\n]*”|「[^「」\n]*」|『[^『』\n]*』|《[^《》\n]*》|[（(][^（）()\n]*[）)]|‘[^‘’\n]*’")
 """What stands in quotes, titles or brackets, closed in its own paragraph."""
 
@@ -127,6 +141,11 @@ def is_name(match: str) -> bool:
     """Whether a line is nothing but a person's name, letter-spaced or not."""
     letters = match.replace(" ", "")
     return len(letters) in {2, 3} and is_han(letters) and match == match.strip()
+
+
+def is_person(match: str) -> bool:
+    """Whether a line is a person's name by its look and its first character."""
+    return is_name(match) and match[0] in SURNAMES and compact(match) not in FRONT_WORDS
 
 
 def is_date(match: str) -> bool:

@@ -1,8 +1,8 @@
 """A copy of a text that is made for matching: as long as the text, letter by letter, but written one way.
 
-Full-width digits and letters become ASCII, every blank a space, circles in years 〇, Kangxi radicals the characters
-they look like, and the few traditional characters of the genre's own keywords simplified. Grammar is matched on the
-copy; what people read is cut from the text itself.
+Full-width digits and letters become ASCII, every blank a space, circles in years 〇, rare dashes common ones, Kangxi
+radicals the characters they look like, and the few traditional characters of the genre's own keywords simplified.
+Grammar is matched on the copy; what people read is cut from the text itself.
 """
 
 import re
@@ -39,7 +39,7 @@ def _known() -> _Folds:
     folds = _Folds.fromkeys(_BLANKS + INVISIBLE, " ")
     for codes in (range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)):
         folds |= {chr(code): chr(code - 0xFEE0) for code in codes}
-    folds |= {"○": "〇", "◯": "〇", "．": "."}
+    folds |= {"○": "〇", "◯": "〇", "．": ".", "－": "-", "―": "—", "─": "—", "━": "—", "⸺": "—"}
     return _Folds(folds | {chr(key): chr(value) for key, value in _TRADITIONAL.items()})
 
 

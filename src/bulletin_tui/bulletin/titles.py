@@ -1,0 +1,179 @@
+"""The head of a report: its unit and title, and what the lines below add to them (subtitle, unit, author)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bulletin_tui.bulletin.contents import is_contents_head
+from bulletin_tui.bulletin.prose import Line, join
+from bulletin_tui.bulletin.unitname import after_number, is_division, names, split_heading
+from bulletin_tui.bulletin.vocabulary import (
+    CAPTION,
+    FLATTENED,
+    HEAD,
+    MARKED,
+    NEXT_STEP,
+    NOTE,
+    PLACE,
+    TAG,
+    compact,
+    is_attribution,
+    is_date,
+    is_person,
+    is_prose,
+)
+from bulletin_tui.text.passage import Passage
+from bulletin_tui.text.pattern import lazy
+
+_BYLINE = lazy(
+    r"[^，。：]{0,20}(?:[长理席员任记]|代表|工委|委员会|人大|政协|办公室|研究室|[委办局院])"
+    r" +(?P<name>[^ ，。：、]{1,2}(?: *[^ ，。：、]){1,2})",
+    signs=" ",
+)
+_PAUSE = lazy("[，。；：！？,;:!?]")
+_STOP = lazy("[。；：！？]")
+_DASHES = "—–-"
+_LONGEST_PLAIN, _LONGEST_SUBTITLE, _SHORTEST_TITLE, _LONGEST_UNIT = 40, 45, 4, 25
+_WIDE_TITLE = 20
+"""From how many characters on a title may have been wrapped."""
+_MOST_PIECES = 3
+
+
+class Draft(NamedTuple):
+    """A report before its text is read."""
+
+    heading: tuple[Line, ...]
+    """The lines of its heading: unit and title, unit below the title, author."""
+    units: tuple[str, ...]
+    title: Passage | None
+    author: str | None
+    lines: tuple[Line, ...]
+    guessed: bool = False
+    """Whether the unit was read from something less than a heading."""
+
+
+def may_head(line: Line) -> bool:
+    """Whether a line may be a report's heading, and begins nothing else."""
+    match = line.match
+    if line.bullet or is_contents_head(match):
+        return False
+    return is_prose(match) or not (
+        HEAD.match(match)
+        or MARKED.match(match)
+        or NOTE.match(match)
+        or NEXT_STEP.match(match)
+        or CAPTION.match(match)
+        or is_attribution(match)
+    )
+
+
+def draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
+    """Read a report's heading: what the line says, then what the lines below it add.
+
+    Args:
+        line: The heading.
+        below: The lines up to the next heading.
+
+    Returns:
+        The report, and what belongs to its heading but is furniture: tags, subtitles, the author's office.
+    """
+    heading, tags = line, []
+    if number := after_number(line):
+        heading = line.slice(number)
+    tag = TAG.match(heading.match)
+    if tag and not PLACE.fullmatch(tag["inside"]):
+        tags.append(heading.slice(tag.start(), tag.end()))
+        heading = heading.slice(tag.end())
+    unit, title = split_heading(heading.match, level=heading.level or 1)
+    units = names(heading.passage.text[slice(*unit)]) if unit else ()
+    shown = heading.passage.slice(*title) or None
+    own: list[Line] = [line] if number else [heading]
+    author, pieces = None, 1
+    rest = list(below)
+    while rest:
+        first = rest[0]
+        if shown and not units and is_unit_line(first):
+            units = names(first.passage.text)
+            own.append(rest.pop(0))
+        elif is_subtitle(rest):
+            tags.append(rest.pop(0)._replace(kind="subtitle"))
+        elif author is None and (len(rest) > 1 or not units) and (author := author_of(first)):
+            post, name = byline(rest.pop(0))
+            tags += post
+            own.append(name)
+        elif pieces < _MOST_PIECES and author is None and goes_on(own[-1], rest, titled=shown is not None):
+            own.append(rest.pop(0))
+            shown = join((shown, own[-1].passage)) if shown else own[-1].passage
+            pieces += 1
+        else:
+            break
+    return Draft(tuple(own), units, shown, author, tuple(rest)), tags
+
+
+def goes_on(heading: Line, below: Sequence[Line], *, titled: bool) -> bool:
+    """Whether a heading goes on in the line below it: a short one without any stop, above text and no list.
+
+    Args:
+        heading: The heading, or the last line that it was found to go on in.
+        below: The lines below.
+        titled: Whether the heading has a title yet, and not only a unit.
+    """
+    line, others = below[0], below[1:]
+    match = line.match
+    if len(match) > _LONGEST_PLAIN or _PAUSE.search(match) or not may_head(line) or not others:
+        return False
+    if is_date(match) or FLATTENED.match(match) or (titled and split_heading(match, level=line.level)[0]):
+        return False
+    adjacent = line.number <= heading.number + 1
+    wide = len(heading.match) >= _WIDE_TITLE
+    if line.level:
+        alone = not any(other.level == line.level for other in others)
+        return (alone and not titled) or line.level == heading.level
+    if line.all_bold:
+        alone = not any(other.all_bold for other in others)
+        return (alone and (adjacent or not titled)) or (heading.all_bold and wide and (adjacent or alone))
+    after = others[0].match
+    if not titled:
+        return any("。" in other.match or HEAD.match(other.match) or MARKED.match(other.match) for other in others[:2])
+    if not adjacent or (len(match) < _SHORTEST_TITLE and not wide):
+        return False
+    return ("。" in after or HEAD.match(after) is not None) and not MARKED.match(after)
+
+
+def is_subtitle(lines: Sequence[Line]) -> bool:
+    """Whether the first of the lines below a title is its subtitle (——来自…的报告), and no item of a list."""
+    match = lines[0].match
+    if match[0] not in _DASHES or len(match) > _LONGEST_SUBTITLE or _STOP.search(match) or match[-1] in "，、":
+        return False
+    return len(lines) == 1 or lines[1].match[0] not in _DASHES
+
+
+def is_unit_line(line: Line) -> bool:
+    """Whether a line is nothing but the name of a place or an office."""
+    match = line.match
+    return not line.level and len(match) <= _LONGEST_UNIT and PLACE.fullmatch(match) is not None and may_head(line)
+
+
+def is_bare_unit(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line that is nothing but the name of a place heads a report whose title stands in the line below it."""
+    line = lines[index]
+    if not (is_division(line.match) or (line.all_bold and is_unit_line(line))):
+        return False
+    below = lines[index + 1 : index + 4]
+    return len(below) > 1 and not below[0].level and goes_on(line, below, titled=False)
+
+
+def author_of(line: Line) -> str | None:
+    """Return the name that a line below a heading consists of, an office before it left out."""
+    if line.level:
+        return None
+    found = _BYLINE.fullmatch(line.match)
+    name = found["name"] if found else line.match
+    return compact(name) if is_person(name) and not is_division(name) else None
+
+
+def byline(line: Line) -> tuple[list[Line], Line]:
+    """Part the author's office from the name."""
+    found = _BYLINE.fullmatch(line.match)
+    if not found:
+        return [], line
+    return [line.slice(0, found.start("name"))._replace(kind="byline")], line.slice(found.start("name"))

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.prose import Prose
-from bulletin_tui.bulletin.vocabulary import NUMERAL, QUOTED
+from bulletin_tui.bulletin.vocabulary import HAN, NUMERAL, QUOTED, is_han
 from bulletin_tui.text.numerals import to_int
 from bulletin_tui.text.pattern import lazy
 
@@ -19,14 +19,14 @@ _SIGN = lazy(
     r"|(?<![0-9.])(?P<figure>[0-9]{1,2}) *(?P<figure_mark>[.、）)])(?![0-9])"
     r"|[（(] *(?P<bracket>[0-9]{1,2}) *[）)]"
     r"|(?P<ring>[①-⑳])|(?P<bracketed>[⑴-⒇])|(?P<dotted>[⒈-⒛])"
-    r"|(?:(?<=\n)|^)(?:(?P<dash>[—–－-]{2,}|[●•◆■▪◇□★☆▲△·○➢➤►])|(?P<tick>[—–－-](?=[一-鿿“])|[√✓✔])))"
+    r"|(?:(?<=\n)|^)(?:(?P<dash>[—–－-]{2,}|[●•◆■▪◇□★☆▲△·○➢➤►])"
+    rf"|(?P<tick>[—–－-](?={HAN}|“)|[√✓✔])))"
 )
 _STRONG = "。；：！？”）】』」…;:!?)]\n"
 WEAK = "，,"
 """Behind what a sign is one only beside its neighbour in the sequence."""
 _NO_SUBJECT = "第统之唯期周初高万单合同专划每逐归不其"
 """What stands before 一 in a word of its own (统一, 唯一, 之一, 星期一), so that no list begins behind it."""
-_HAN = lazy("[一-鿿]")
 _FIRST_RING, _FIRST_BRACKETED, _FIRST_DOTTED = ord("①"), ord("⑴"), ord("⒈")
 TICK = "√"
 """The style of a single dash or a tick, which alone says little."""
@@ -89,7 +89,7 @@ def find_signs(prose: Prose) -> list[Marker]:
 
 def _on_subject(sign: re.Match[str], group: str, before: str) -> bool:
     """Whether a 一是 or 一要 stands right behind a word that may be the subject of its list."""
-    return group in {"be", "do"} and sign[group] == "一" and before not in _NO_SUBJECT and bool(_HAN.match(before))
+    return group in {"be", "do"} and sign[group] == "一" and before not in _NO_SUBJECT and is_han(before)
 
 
 def _after_full_stop(match: str, at: int) -> bool:

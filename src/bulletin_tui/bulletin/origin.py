@@ -6,10 +6,11 @@ from typing import NamedTuple
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.report import take_attribution
 from bulletin_tui.bulletin.titles import Draft
+from bulletin_tui.bulletin.vocabulary import HAN
 from bulletin_tui.text.pattern import lazy
 
 _DIVISION = lazy(
-    r"(?P<unit>[一-鿿]{1,14}?(?:自治[州县旗区]|示范区|新区|开发区|高新区|经开区|地区|街道|市|县|区|州|盟|旗|镇|乡))"
+    rf"(?P<unit>{HAN}{{1,14}}?(?:自治[州县旗区]|示范区|新区|开发区|高新区|经开区|地区|街道|市|县|区|州|盟|旗|镇|乡))"
     r"(?=人大|人民|委|市委|县委|区委|政府|政协|办|纪委|组织|宣传|统战|司法|教育|民政|财政|发改|代表|$)"
 )
 

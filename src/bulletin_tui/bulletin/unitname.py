@@ -1,7 +1,7 @@
 """Telling the unit from the title in a heading: 云川市：抓推进, 【云川市】抓推进, 云川市——抓推进, 云川市　抓推进."""
 
 from bulletin_tui.bulletin.prose import Line, trimmed
-from bulletin_tui.bulletin.vocabulary import PLACE, QUOTED, is_han
+from bulletin_tui.bulletin.vocabulary import HAN, PLACE, QUOTED, is_han
 from bulletin_tui.text.fold import BLANK
 from bulletin_tui.text.pattern import lazy
 
@@ -10,7 +10,7 @@ _PARTED = lazy(r"[：:【\[—–-]")
 """What a plain line that names a unit has in it."""
 _DASH = lazy(r" *[—–-]{1,2} *")
 _BRACKETED = lazy(r"[【\[](?P<inside>[^【】\[\]]{2,20})[】\]] *[：:]?", signs="【[")
-_DIVISION = lazy(r"[一-鿿]{1,11}(?:市|县|区|旗|州|盟|镇|乡|街道)(?= )")
+_DIVISION = lazy(rf"{HAN}{{1,11}}(?:市|县|区|旗|州|盟|镇|乡|街道)(?= )")
 _NO_UNIT = lazy(
     r"(?:编委|常委|主办|承办|协办|责编|校对|审核|签发|时间|地点|来源|作者|单位|市委|县委|区委|省委|党委|同志|主任|书记|.*代表)"
 )

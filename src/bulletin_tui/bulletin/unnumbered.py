@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bulletin_tui.bulletin.head import FIRST, LONGEST_BOLD, MARKER_NEXT, STOP
 from bulletin_tui.bulletin.prose import Prose, trimmed
-from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED, MARKED, NEXT_STEP, NOTE
+from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED, HAN, MARKED, NEXT_STEP, NOTE
 from bulletin_tui.text.pattern import lazy
 
 _PAUSE = lazy("[，。；：！？,;:]")
@@ -15,7 +15,7 @@ _MEASURE = lazy(
 )
 _YAO = lazy(r"第 *[一二三四五六七八九十]+ *要")
 _SPEAKER = lazy(
-    r"[^，。：]{0,16}(?:主任|书记|[省市县区局校院]长|代表|委员|主席|记者|发言人|同志|问|答)[一-鿿]{0,4}[：:]"
+    rf"[^，。：]{{0,16}}(?:主任|书记|[省市县区局校院]长|代表|委员|主席|记者|发言人|同志|问|答){HAN}{{0,4}}[：:]"
 )
 _LONGEST_PLAIN = 30
 

@@ -4,6 +4,8 @@ from bulletin_tui.text.numerals import DATE
 from bulletin_tui.text.pattern import lazy
 
 NUMERAL = "[〇零一二三四五六七八九十百廿卅]{1,5}"
+HAN = r"[^\W\dA-Za-z_]"
+"""A Chinese character: a letter, but none of ours. Written as a range it takes Python two milliseconds to compile."""
 STOPS = "。！？；：!?;:…"
 OPENERS = "“‘「『《（("
 
@@ -18,7 +20,7 @@ MARKED = lazy(
     rf"第? *{NUMERAL} *[是要]|第 *{NUMERAL} *[，,、：:]|其[一二三四五六七八九十](?: *[，,、：:]|是)"
     r"|(?:首先|其次|再次|最后|另?一方面)[，,]?"
     r"|[0-9]{1,2} *(?:[.、](?![0-9])|[）)])|[（(] *[0-9]{1,2} *[）)]|[①-⒛]"
-    r"|[—–－-]{2}|[—–－-](?=[一-鿿“])|[●•◆■▪◇□★☆▲△➢➤►√✓✔]"
+    rf"|[—–－-]{{2}}|[—–－-](?={HAN}|“)|[●•◆■▪◇□★☆▲△➢➤►√✓✔]"
 )
 """How a paragraph begins that is an item of a list."""
 
@@ -55,7 +57,7 @@ _OFFICES = (
 )
 """How the name of an office ends."""
 _PRINTED_ENDS = frozenset("印发制刷份日号0123456789）)")
-_ROOM = lazy("[一-鿿][一-鿿]室(?:[（(][^（）()]*[）)])?$")
+_ROOM = lazy(rf"{HAN}{{2}}室(?:[（(][^（）()]*[）)])?$", signs="室")
 _PAUSES = lazy("[，。；：:]")
 _LONGEST_PRINTER = 80
 CAPTION = lazy(

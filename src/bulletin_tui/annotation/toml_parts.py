@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-import tomli_w
-
 _TABLE = re.compile(
     r"^[ \t]*(?P<array>\[)?\[[ \t]*(?P<name>[^\[\]\n]+?)[ \t]*\]\]?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE
 )
@@ -189,6 +187,8 @@ def assign(key: str, value: object, comment: str = "") -> str:
     if isinstance(value, datetime):
         line = f"{key} = {value.isoformat()}\n"
     else:
+        import tomli_w
+
         # A multi-line string would lose its carriage returns.
         multiline = isinstance(value, str) and "\r" not in value
         line = tomli_w.dumps({key: value}, multiline_strings=multiline)

@@ -8,7 +8,6 @@ import click
 
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
-from bulletin_tui.text.json_text import json_text
 from bulletin_tui.text.linebreak import cell_width
 
 
@@ -21,6 +20,8 @@ def show(lines: Iterable[str]) -> None:
 
 def show_json(values: Iterable[object]) -> None:
     """Print values as JSON Lines."""
+    from bulletin_tui.text.json_text import json_text
+
     show(map(json_text, values))
 
 

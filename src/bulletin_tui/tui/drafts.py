@@ -8,8 +8,6 @@ import tomllib
 from contextlib import suppress
 from pathlib import Path
 
-import tomli_w
-
 from bulletin_tui.workspace.files import remove, write_atomically
 from bulletin_tui.workspace.places import state_folder
 
@@ -37,6 +35,8 @@ class Drafts:
 
     def _write(self) -> None:
         # A draft that cannot be written is still in memory; the note itself is saved elsewhere.
+        import tomli_w
+
         with suppress(OSError):
             if self._texts:
                 entries = [{"at": name, "text": text} for name, text in self._texts.items()]

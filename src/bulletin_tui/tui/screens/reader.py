@@ -3,17 +3,18 @@
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.tui.branches import Branch, Kind
-from bulletin_tui.tui.commands import in_footer
+from bulletin_tui.tui.commands import COMMANDS, Command, in_footer
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.detail import of_orphan, of_problems
 from bulletin_tui.tui.drafts import Drafts
@@ -46,10 +47,18 @@ _SHORT = 1 << 18
 """How many bytes are read in so little time that the first frame can wait for them."""
 
 
+def _bindings(command: Command) -> list[BindingType]:
+    return [
+        Binding(key, f"{command.id}({key!r})" if command.with_key else command.id, show=False, id=command.id)
+        for key in command.keys
+    ]
+
+
 class ReaderScreen(Searching, Annotating, Taking):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"
+    BINDINGS: ClassVar[list[BindingType]] = [binding for command in COMMANDS for binding in _bindings(command)]
 
     def __init__(self, library: Library, configured: Read | None = None) -> None:
         """Make the screen.

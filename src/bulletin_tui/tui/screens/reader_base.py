@@ -1,14 +1,12 @@
 """What the reader screen's actions share: the desk, the panes, and showing what changed."""
 
 from pathlib import Path
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.getters import query_one
 from textual.screen import Screen
 
 from bulletin_tui.tui.branches import tally
-from bulletin_tui.tui.commands import COMMANDS, Command, in_footer
+from bulletin_tui.tui.commands import in_footer
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.detail import of_measure, of_problems
 from bulletin_tui.tui.drafts import Drafts
@@ -27,17 +25,8 @@ _SECONDS = 5.0
 _SEVERE_SECONDS = 15.0
 
 
-def _bindings(command: Command) -> list[BindingType]:
-    return [
-        Binding(key, f"{command.id}({key!r})" if command.with_key else command.id, show=False, id=command.id)
-        for key in command.keys
-    ]
-
-
 class ReaderBase(Screen[None]):
     """Holds the desk and hands fresh state down to the panes."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [binding for command in COMMANDS for binding in _bindings(command)]
 
     outline = query_one(IssueTree)
     pane = query_one(ReadingPane)

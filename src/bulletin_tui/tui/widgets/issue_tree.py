@@ -53,7 +53,7 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         branch: Branch
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__("", id=id)
+        super().__init__(Text(), id=id)  # A string would be read as markup, with the names of all emoji.
         self.show_root = False
         self.guide_depth = 2
         self.auto_expand = False

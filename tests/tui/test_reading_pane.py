@@ -370,3 +370,33 @@ async def test_every_theme_will_do(page: Page, theme: str) -> None:
         host.theme = theme
         await pilot.pause()
         assert any("#民生   #别的" in row for row in host.rows())
+
+
+async def test_a_long_report_is_set_behind_the_screen_and_nothing_jumps() -> None:
+    texts = [f"{number}是{'推动一二三、' * (number * 7 % 40)}收尾。" for number in range(1, 900)]
+    host = Host(made(*texts))
+    async with host.run_test(size=(80, 24)) as pilot:
+        pane = host.pane
+        pane.show(made(*texts)._replace(place=("again",)), "600")
+        unset, before = pane.virtual_size.height, host.rows()
+        assert any("601是" in row and "▎" in row for row in before)
+        for _ in range(60):
+            shown = host.rows()
+            pane.scroll_relative(y=-1, animate=False)
+            assert host.rows()[1:] == shown[:-1]
+        pane.scroll_relative(y=60, animate=False)
+        assert host.rows() == before
+        for pages in (-1, -1, 1, 1):
+            pane.turn(pages)
+        assert host.rows() == before
+        await pilot.pause()
+        for _ in range(200):
+            if pane.virtual_size.height != unset:
+                break
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert pane.virtual_size.height != unset
+        assert host.rows() == before
+        pane.turn_to_end()
+        assert "899是" in "".join(host.rows())
+        assert pane.progress == 100

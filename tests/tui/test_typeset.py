@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from bulletin_tui.bulletin.model import Role
 from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.text.passage import Passage, Span
+from bulletin_tui.tui.flow import Flow, Place
 from bulletin_tui.tui.page import Chip, Page, Paragraph, Remark
-from bulletin_tui.tui.typeset import Place, Typesetter, chip_text
+from bulletin_tui.tui.typeset import Typesetter, chip_text
 
 MEASURE = "一是抓实站点“建管用”。推动135个代表联络站与党群服务中心深度融合。"
 
@@ -17,14 +18,14 @@ def paragraph(text: str, role: Role = Role.MEASURE, key: str | None = "甲/一",
     return Paragraph(role, Passage.cut(text, Span(0, len(text))), text, depth, key)
 
 
-def drawn(page: Page, width: int) -> list[str]:
+def drawn(page: Page, width: int, spacing: int = 1) -> list[str]:
     """Return the page as it would be printed, chips and notes included."""
     return [
-        " " * row.indent
+        " " * (row.indent if row.end > row.start or row.note else 0)
         + page.paragraphs[row.paragraph].text[row.start : row.end]
         + row.note
         + "".join(" " + chip_text(chip) for chip in row.chips)
-        for row in Typesetter(width).set(page).rows
+        for row in Flow(page, Typesetter(width, spacing=spacing))
     ]
 
 
@@ -79,19 +80,26 @@ def test_line_feeds_in_a_measure_begin_paragraphs() -> None:
     assert drawn(Page(paragraphs=(paragraph("一是短。\n第二段。"),)), 30) == ["    一是短。", "    第二段。"]
 
 
-def test_lines_once_broken_are_not_broken_again() -> None:
-    setter = Typesetter(20)
-    page = Page(paragraphs=(paragraph(MEASURE),))
-    plain = setter.set(page)
-    tagged = setter.set(Page(paragraphs=page.paragraphs, remarks={"甲/一": Remark((Chip("民生"),))}))
-    assert [row.start for row in plain.rows] == [row.start for row in tagged.rows][: len(plain.rows)]
+def test_an_empty_row_behind_every_line_where_that_is_wanted() -> None:
+    page = Page(paragraphs=(paragraph(MEASURE), paragraph("二是短。"), paragraph("三、标题", Role.HEADING)))
+    assert drawn(page, 40, spacing=2) == [
+        "    一是抓实站点“建管用”。推动135个代表",
+        "",
+        "联络站与党群服务中心深度融合。",
+        "",
+        "    二是短。",
+        "",
+        "",
+        "三、标题",
+    ]
 
 
 @given(st.integers(4, 80), st.integers(0, 2), st.integers(0, len(MEASURE) - 1))
 def test_a_place_is_in_the_row_that_shows_it(width: int, number: int, offset: int) -> None:
     page = Page(paragraphs=tuple(paragraph(MEASURE) for _ in range(3)), remarks={"甲/一": Remark((), "短\n短")})
-    layout = Typesetter(width).set(page)
-    row = layout.rows[layout.row(Place(number, offset))]
+    layout = Flow(page, Typesetter(width))
+    row = layout.at(layout.row(Place(number, offset)))
+    assert row
     assert row.paragraph == number
     assert row.start <= offset
     assert offset < row.end or page.paragraphs[number].text[row.end : offset + 1].isspace()
@@ -103,18 +111,22 @@ def test_every_row_is_found_again(width: int) -> None:
         paragraphs=(paragraph(MEASURE), paragraph(MEASURE, Role.HEADING), paragraph("")),
         remarks={"甲/一": Remark((Chip("民生"),) * 9, "短\n短\n短\n短\n短")},
     )
-    layout = Typesetter(width).set(page)
-    assert [layout.row(layout.place(number)) for number in range(len(layout.rows))] == list(range(len(layout.rows)))
+    layout = Flow(page, Typesetter(width))
+    layout.set_all()
+    for number in range(len(layout)):
+        place = layout.place(number)
+        assert place
+        assert layout.row(place) == number
 
 
 @pytest.mark.parametrize("ambiguous", [1, 2])
 @pytest.mark.parametrize("width", range(8, 81, 9))
 def test_no_row_is_wider_than_column_and_hanging_mark(width: int, ambiguous: int) -> None:
     page = Page(paragraphs=tuple(paragraph(MEASURE, role) for role in Role))
-    for row in Typesetter(width, ambiguous).set(page).rows:
+    for row in Flow(page, Typesetter(width, ambiguous)):
         text = page.paragraphs[row.paragraph].text[row.start : row.end]
         assert row.indent + cell_width(text, ambiguous) <= width + 2
 
 
 def test_an_empty_page_has_no_rows() -> None:
-    assert not Typesetter(20).set(Page()).rows
+    assert not len(Flow(Page(), Typesetter(20)))

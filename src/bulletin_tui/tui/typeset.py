@@ -1,13 +1,11 @@
-"""Setting a page in a column: which stretch of which paragraph stands in which row.
+"""Setting the paragraphs of a page in a column: which stretch of which paragraph stands in which row.
 
 Pure like the page: rows are offsets, so the widget draws only the rows in sight, and a place on the screen leads back
 to the source. Widths are in cells; a 汉字 takes two.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum, auto
-from operator import itemgetter
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.model import Role
@@ -85,65 +83,45 @@ class Row(NamedTuple):
     """Whether it is empty and only parts paragraphs."""
 
 
-_WHERE = itemgetter(0, 1)
-
-
-class Place(NamedTuple):
-    """A place on a page that means the same at every width."""
-
-    paragraph: int
-    offset: int
-    """In code points of the paragraph's text."""
-    below: int = 0
-    """How many rows below the first one that shows it."""
-
-
-class Layout(NamedTuple):
-    """A page, set."""
-
-    rows: Sequence[Row] = ()
-
-    def place(self, row: int) -> Place:
-        """Return what stands in a row."""
-        paragraph, offset = _WHERE(self.rows[row])
-        return Place(paragraph, offset, row - bisect_left(self.rows, (paragraph, offset), key=_WHERE))
-
-    def row(self, place: Place) -> int:
-        """Return the row where a place is."""
-        last = max(bisect_right(self.rows, place[:2], key=_WHERE) - 1, 0)
-        first = bisect_left(self.rows, _WHERE(self.rows[last]), key=_WHERE)
-        return min(first + place.below, last)
-
-
 class Typesetter:
-    """Sets pages in a column of one width; lines that were broken once are not broken again."""
+    """Sets paragraphs in a column of one width; lines that were broken once are not broken again."""
 
-    def __init__(self, width: int, ambiguous: int = 1) -> None:
+    def __init__(self, width: int, ambiguous: int = 1, spacing: int = 1) -> None:
         """Prepare a column.
 
         Args:
             width: In cells; a closing mark may stand beyond it.
             ambiguous: The cells of characters of ambiguous width, 1 or 2.
+            spacing: How many rows a line takes, 1 or more; all but the first are empty.
         """
         self.width = width
         self._ambiguous = ambiguous
+        self._spacing = spacing
         self._broken: dict[tuple[str, Setting], list[tuple[int, int]]] = {}
 
-    def set(self, page: Page) -> Layout:
-        """Return the rows of a page."""
-        rows: list[Row] = []
-        above: Paragraph | None = None
-        for number, paragraph in enumerate(page.paragraphs):
-            setting = _setting(paragraph)
-            if above and (setting.apart or (above.role is not paragraph.role and not _together(above, paragraph))):
-                end = len(above.text)
-                rows.append(Row(number - 1, end, end, gap=True))
-            rows += self._text(number, paragraph, setting)
-            if remark := page.remarks.get(paragraph.measure or ""):
-                rows[-1:] = self._chips(rows[-1], paragraph, setting, remark)
-                rows += self._note(number, paragraph, setting, remark)
-            above = paragraph
-        return Layout(rows)
+    def rows(self, page: Page, number: int) -> tuple[Row, ...]:
+        """Return the rows of a paragraph and the empty ones between it and the next.
+
+        Args:
+            page: The page, for what is said of the paragraph and for its neighbour.
+            number: The paragraph's number on it.
+        """
+        paragraph = page.paragraphs[number]
+        setting = _setting(paragraph)
+        rows = list(self._text(number, paragraph, setting))
+        if remark := page.remarks.get(paragraph.measure or ""):
+            rows[-1:] = self._chips(rows[-1], paragraph, setting, remark)
+            rows += self._note(number, paragraph, setting, remark)
+        if number + 1 < len(page.paragraphs):
+            end = len(paragraph.text)
+            gaps = self._spacing - 1 + _is_parted(paragraph, page.paragraphs[number + 1])
+            rows += [Row(number, end, end, gap=True)] * gaps
+        return tuple(rows)
+
+    def estimate(self, page: Page) -> list[int]:
+        """Return about how many rows each paragraph takes, in no time."""
+        width, spacing = self.width, self._spacing
+        return [(1 + (_INDENT + 2 * len(paragraph.text)) // width) * spacing for paragraph in page.paragraphs]
 
     def _text(self, number: int, paragraph: Paragraph, setting: Setting) -> Iterator[Row]:
         text = paragraph.text
@@ -159,7 +137,11 @@ class Typesetter:
                 ambiguous=self._ambiguous,
             )
             self._broken[text, setting] = lines
-        for start, end in lines:
+        for line, (start, end) in enumerate(lines):
+            if line:
+                # They belong to the line above them, so that what stands before a paragraph is always its first line.
+                above = lines[line - 1][0]
+                yield from [Row(number, above, above, setting.following)] * (self._spacing - 1)
             if align is Align.LEFT:
                 indent = first if start == 0 or text[start - 1] == "\n" else following
             else:
@@ -211,5 +193,8 @@ def _setting(paragraph: Paragraph) -> Setting:
     return setting
 
 
-def _together(above: Paragraph, paragraph: Paragraph) -> bool:
-    return (above.role, paragraph.role) in _TOGETHER
+def _is_parted(above: Paragraph, paragraph: Paragraph) -> bool:
+    """Return whether an empty row stands between two paragraphs."""
+    if _SETTINGS.get(paragraph.role, _PLAIN).apart:
+        return True
+    return above.role is not paragraph.role and (above.role, paragraph.role) not in _TOGETHER

@@ -5,9 +5,6 @@ from textual.widget import Widget
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.screens.reader_base import ReaderBase
 
-_ALL_PAGES = 1 << 20
-"""More pages than any report has."""
-
 
 class Moving(ReaderBase):
     """The commands that move."""
@@ -75,7 +72,7 @@ class Moving(ReaderBase):
             self._follow_page()
         elif self.desk.end_of_previous_report():
             self.show_place()
-            self.pane.turn(_ALL_PAGES)
+            self.pane.turn_to_end()
 
     def _follow_page(self) -> None:
         """Take the mark along where a page was turned, so that what is tagged is always what is read."""

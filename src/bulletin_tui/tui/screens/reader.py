@@ -18,6 +18,7 @@ from bulletin_tui.tui.commands import COMMANDS, Command, in_footer
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.detail import of_orphan, of_problems
 from bulletin_tui.tui.drafts import Drafts
+from bulletin_tui.tui.pages import Pages
 from bulletin_tui.tui.saving import Autosaver, Phase, SaveState
 from bulletin_tui.tui.screens.annotating import Annotating
 from bulletin_tui.tui.screens.searching import Searching
@@ -71,6 +72,7 @@ class ReaderScreen(Searching, Annotating, Taking):
         self._configured = configured or Read()
         self.settings = self._configured.settings
         self.desk = Desk(library)
+        self.pages = Pages()
         self.drafts = Drafts()
         self.autosaver = Autosaver(self.desk.session, self._show_saving, self._saved)
 
@@ -139,6 +141,8 @@ class ReaderScreen(Searching, Annotating, Taking):
         found = self._read(source)
         if isinstance(found, Document):
             self.texts.of(found.source)
+            if not _is_short(source):
+                self.pages.prepare(found, self.desk.codebook)
         return found
 
     def _take_in(self, source: Path, found: Document | BulletinError, state: State) -> None:

@@ -5,19 +5,22 @@ from pathlib import Path
 from textual.getters import query_one
 from textual.screen import Screen
 
-from bulletin_tui.tui.branches import tally
+from bulletin_tui.bulletin.model import Issue
+from bulletin_tui.tui.branches import Tally, tally
 from bulletin_tui.tui.commands import in_footer
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.detail import of_measure, of_problems
 from bulletin_tui.tui.drafts import Drafts
-from bulletin_tui.tui.finding import Findings, page_at
+from bulletin_tui.tui.finding import Findings
 from bulletin_tui.tui.page import Page
+from bulletin_tui.tui.pages import Pages
 from bulletin_tui.tui.saving import Autosaver
 from bulletin_tui.tui.widgets.details import Details
 from bulletin_tui.tui.widgets.issue_tree import IssueTree
 from bulletin_tui.tui.widgets.key_line import KeyLine
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
 from bulletin_tui.tui.widgets.status_line import StatusLine
+from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.settings import Settings
 
 _SECONDS = 5.0
@@ -37,10 +40,12 @@ class ReaderBase(Screen[None]):
     settings = Settings()
     """What the person set."""
     desk: Desk
+    pages: Pages
     drafts: Drafts
     autosaver: Autosaver
     findings = Findings()
     _page = Page()
+    _tallied: tuple[Document | None, Issue | None, Tally] = None, None, Tally()
     _shown: tuple[object, ...] = ()
     """The text and the report that the page is of."""
 
@@ -61,7 +66,7 @@ class ReaderBase(Screen[None]):
             self.pane.move_to(desk.position.key, scroll=in_text)
         else:
             self._shown = place
-            self._page = page_at(desk.document, desk.codebook, desk.position)
+            self._page = self.pages.at(desk.document, desk.codebook, desk.position)
             self.pane.show(self._page, desk.position.key)
             self.show_hits()
         if in_outline:
@@ -90,9 +95,7 @@ class ReaderBase(Screen[None]):
         if document is None or issue is None:
             return
         self.status.trail = desk.trail
-        self.status.tally = tally(
-            document, tuple(key for key, found in document.source.measures.items() if found.issue is issue)
-        )
+        self.status.tally = self._tally(document, issue)
         draft = self.drafts.get(document.sidecar_path, located.key) if located else None
         self.details.show(
             (
@@ -100,6 +103,15 @@ class ReaderBase(Screen[None]):
                 *of_problems(document, desk.codebook, None),
             )
         )
+
+    def _tally(self, document: Document, issue: Issue) -> Tally:
+        """Return the figures of an issue; counted once, however often one moves about in it."""
+        counted_in, counted_of, counted = self._tallied
+        if counted_in is not document or counted_of is not issue:
+            keys = tuple(key for key, found in document.source.measures.items() if found.issue is issue)
+            counted = tally(document, keys)
+            self._tallied = document, issue, counted
+        return counted
 
     def show_hits(self) -> None:
         """Show what was found on the page, and the count."""

@@ -63,6 +63,7 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         self._documents: dict[Path, Document] = {}
         self._files: dict[Path, TreeNode[Branch]] = {}
         self._failures: dict[Path, str] = {}
+        self._marked: dict[tuple[Path, str], Text] = {}
         self._shown: Branch | None = None
         """The branch that all panes show."""
         self._counts: Counts | None = None
@@ -85,6 +86,7 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         """Show a document that was loaded, or loaded again."""
         source = document.source.path
         self._documents[source] = document
+        self._marked.clear()
         self._failures.pop(source, None)
         node = self._files[source]
         cursor = self.cursor_node.data if self.cursor_node else None
@@ -105,6 +107,7 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
             self.show_document(document)
             return
         self._documents[document.source.path] = document
+        self._marked.clear()
         self._invalidate()
 
     def show_counts(self, counts: Counts | None) -> None:
@@ -265,7 +268,10 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         if document is None:
             waits = branch.kind is Kind.FILE and branch.source not in self._failures
             return Text(_("waiting") if waits else "", "dim")
-        return marks(document, branch)
+        if branch.id not in self._marked:
+            # Counting the thousands below an issue takes longer than drawing the outline.
+            self._marked[branch.id] = marks(document, branch)
+        return self._marked[branch.id].copy()
 
 
 def _ancestors(node: TreeNode[Branch]) -> Iterable[TreeNode[Branch]]:

@@ -1,13 +1,14 @@
 """The reading pane: a page set in a column, the current measure marked.
 
-The rows are set once a width; of a page only the rows in sight are ever drawn. Every character on the screen carries
+What is in sight is set first and the rest of a long page behind it, so that opening one takes no longer than opening a
+short one; of all rows only those in sight are ever drawn. Every character on the screen carries
 the number of its paragraph and its offset in it, so that what is selected with the mouse is taken from the page itself:
 without soft breaks, tags and notes, and the same after the terminal was resized.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,15 +25,24 @@ from textual.strip import Strip
 from bulletin_tui.i18n import _
 from bulletin_tui.text.passage import Span
 from bulletin_tui.tui.find import Hit
+from bulletin_tui.tui.flow import Flow, Place
 from bulletin_tui.tui.page import Page, Paragraph
-from bulletin_tui.tui.typeset import Layout, Place, Row, Typesetter
+from bulletin_tui.tui.typeset import Row, Typesetter
 from bulletin_tui.tui.widgets.painter import GUTTER, HANG, LOOKS, Painter
 
 COLUMN = 40
 """The widest column unless it is said otherwise, in 汉字."""
 
+_AT_ONCE = 4_000
+"""How much of a page is set before its first frame, in code points; of a short one that is all."""
+_AT_A_TIME = 8_000
+"""How much is set behind that in one go; a key that is pressed meanwhile waits no longer than that takes."""
+
 _KEPT = 2
 """The rows that are in sight before and after a page is turned."""
+
+_ALL = 1 << 20
+"""More rows than any paragraph has."""
 
 _CONTEXT = 3
 """The rows that are shown above and below what is moved to."""
@@ -82,11 +92,13 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._bar = "▎" if ambiguous == 1 else "|"
         self._page = Page()
         self._typesetter: Typesetter | None = None
-        self._layout = Layout()
+        self._flow: Flow | None = None
+        self._numbers: Mapping[str, tuple[int, int]] = {}
         self._current: str | None = None
         self._hits: dict[int, list[Hit]] = {}
         self._current_hit: Hit | None = None
         self._column = COLUMN
+        self._looks: dict[str, Style] = {}
 
     # ------------------------------------------------------------ what it is told
 
@@ -131,8 +143,16 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             if self.is_attached and self.text_selection is not None:
                 self.screen.clear_selection()
         moved = anchor is None or current != self._current
+        if page.paragraphs is not self._page.paragraphs:
+            self._numbers, dressed = _numbers(page), None
+        else:
+            dressed = self._flow.dressed(page) if self._flow and self._typesetter else None
         self._page, self._current = page, current
-        self._set(anchor or Place(0, 0))
+        if dressed and anchor:
+            self._flow = dressed
+            self._stand_at(anchor)
+        else:
+            self._set(anchor or Place(0, 0))
         if moved and current is not None:
             self._reveal_current()
 
@@ -159,33 +179,62 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         for hit in hits:
             found[hit.paragraph].append(hit)
         self._hits, self._current_hit = dict(found), current
-        if current is not None and self._layout.rows:
-            first = self._layout.row(Place(current.paragraph, current.start))
-            self._reveal(first, self._layout.row(Place(current.paragraph, current.end - 1)))
+        if current is not None:
+            self._reveal(Place(current.paragraph, current.start), Place(current.paragraph, current.end - 1))
         self.refresh()
 
     # ------------------------------------------------------------ setting and scrolling
 
+    @property
+    def _height(self) -> int:
+        return self.scrollable_content_region.height
+
     def _anchor(self) -> Place | None:
         """Return what stands in the topmost row."""
-        top = self.scroll_offset.y
-        return self._layout.place(top) if top < len(self._layout.rows) else None
+        return self._flow.place(self.scroll_offset.y) if self._flow else None
 
     def _set(self, anchor: Place) -> None:
         """Set the page in the width there is and scroll so that `anchor` stands at the top."""
         width = self.scrollable_content_region.width
         if width <= 0:
-            self._layout = Layout()
+            self._flow = None
             return
         column = max(min(self._column * 2, (width - GUTTER - HANG) // 2 * 2), 4)
         if self._typesetter is None or self._typesetter.width != column:
             self._typesetter = Typesetter(column, self._ambiguous)
-        self._layout = self._typesetter.set(self._page)
-        self.virtual_size = Size(width, len(self._layout.rows))
-        self._show_progress()
-        if self._layout.rows:
-            self._jump(self._layout.row(anchor))
+        self._flow = Flow(self._page, self._typesetter)
+        self._stand_at(anchor)
+
+    def _stand_at(self, anchor: Place) -> None:
+        """Set what is in sight with a place in the topmost row, scroll there, and set the rest later."""
+        assert self._flow is not None
+        if not self._flow.is_set:
+            self._flow.set_around(anchor.paragraph, self._height)
+            if self._flow.prepare(anchor.paragraph, _AT_ONCE):
+                self._flow.set_all()
+            else:
+                self.call_after_refresh(self._set_rest, self._flow)
+        self._measure()
+        if len(self._flow):
+            self._jump(self._flow.row(anchor))
         self.refresh()
+
+    def _set_rest(self, flow: Flow) -> None:
+        """Set the rest of a long page bit by bit; what is in sight stays where it is."""
+        if flow is not self._flow or flow.is_set:
+            return
+        anchor = self._anchor() or Place(0, 0)
+        if flow.prepare(anchor.paragraph, _AT_A_TIME):
+            flow.set_all()
+            self._measure()
+            self._jump(flow.row(anchor))
+        else:
+            self.call_later(self._set_rest, flow)
+
+    def _measure(self) -> None:
+        """Tell how high the page is."""
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._flow or ()))
+        self._show_progress()
 
     def on_resize(self) -> None:
         """Set the page in the new width; what stood at the top stays there."""
@@ -201,7 +250,21 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Scroll, and say how far one has read."""
         super().watch_scroll_y(old_value, new_value)
+        if self._flow and not self._flow.is_set:
+            self._set_scrolled_to(round(old_value), round(new_value))
         self._show_progress()
+
+    def _set_scrolled_to(self, old: int, new: int) -> None:
+        """Set what came into sight; where that changes the numbers of the rows, go on from the one that was on top."""
+        assert self._flow is not None
+        anchor = self._flow.place(old)
+        before = len(self._flow)
+        self._flow.set_rows(new, self._height)
+        if len(self._flow) != before:
+            shift = self._flow.row(anchor) - old if anchor else 0
+            self._measure()
+            if shift:
+                self._jump(new + shift)
 
     def _show_progress(self) -> None:
         seen = self.progress
@@ -210,39 +273,62 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def progress(self) -> int | None:
         """How much of the page is above the lower edge, in per cent; `None` where all of it is in sight."""
-        rows, height = len(self._layout.rows), self.scrollable_content_region.height
+        rows, height = len(self._flow or ()), self._height
         if rows <= height or not height:
             return None
         return min((self.scroll_offset.y + height) * 100 // rows, 100)
 
     def _reveal_current(self) -> None:
-        numbers = [n for n, paragraph in enumerate(self._page.paragraphs) if paragraph.key == self._current]
-        if numbers and self._layout.rows:
-            first, last = self._rows_of(numbers)
-            if not any(paragraph.measure for paragraph in self._page.paragraphs[: numbers[0]]):
-                # What leads to the first measure is read first.
-                first = 0 if last < self.scrollable_content_region.height else first
-            self._reveal(first, last)
+        found = self._numbers.get(self._current or "")
+        if self._flow is None or found is None:
+            return
+        first, last = found
+        leads_in = not any(paragraph.measure for paragraph in self._page.paragraphs[:first])
+        end = Place(last, len(self._page.paragraphs[last].text), below=_ALL)
+        if leads_in:
+            # What leads to the first measure is read first.
+            self._flow.set_around(0, self._height)
+            if self._flow.row(end) < self._height:
+                self._reveal(Place(0, 0), end)
+                return
+        self._reveal(Place(first, 0), end)
 
-    def _rows_of(self, numbers: Sequence[int]) -> tuple[int, int]:
-        """Return the first and the last row of some paragraphs."""
-        last = Place(numbers[-1], len(self._page.paragraphs[numbers[-1]].text), below=len(self._layout.rows))
-        return self._layout.row(Place(numbers[0], 0)), self._layout.row(last)
-
-    def _reveal(self, first: int, last: int) -> None:
+    def _reveal(self, first: Place, last: Place) -> None:
         """Scroll as little as brings some rows into sight, with a few around them; their top counts most."""
-        height = self.scrollable_content_region.height
-        context = min(_CONTEXT, max((height - (last - first + 1)) // 2, 0))
-        top = self.scroll_offset.y
-        if last + context >= top + height:
-            top = last + context - height + 1
-        self._jump(min(top, max(first - context, 0)))
+        flow, height = self._flow, self._height
+        if flow is None or not len(flow):
+            return
+        anchor = self._anchor()
+        if not flow.is_set:
+            flow.set_around(first.paragraph, height)
+            flow.set_around(last.paragraph, height)
+            self._measure()
+        begin, end = flow.row(first), flow.row(last)
+        context = min(_CONTEXT, max((height - (end - begin + 1)) // 2, 0))
+        top = flow.row(anchor) if anchor else self.scroll_offset.y
+        if end + context >= top + height:
+            top = end + context - height + 1
+        self._jump(min(top, max(begin - context, 0)))
 
     def turn(self, pages: int) -> bool:
         """Scroll on by so many pages, or back; two rows stay in sight. Returns whether there was anywhere to go."""
-        before = self.scroll_offset.y
-        self._jump(before + pages * max(self.scrollable_content_region.height - _KEPT, 1))
-        return self.scroll_offset.y != before
+        flow, top, anchor = self._flow, self.scroll_offset.y, self._anchor()
+        if flow is None or anchor is None:
+            return False
+        rows = pages * max(self._height - _KEPT, 1)
+        if not flow.is_set:
+            flow.set_around(anchor.paragraph, abs(rows) + self._height)
+            self._measure()
+            self._jump(top := flow.row(anchor))
+        self._jump(top + rows)
+        return self.scroll_offset.y != top
+
+    def turn_to_end(self) -> None:
+        """Scroll to the end of the page."""
+        if self._flow is not None and len(self._flow):
+            self._flow.set_around(len(self._page.paragraphs) - 1, self._height)
+            self._measure()
+            self._jump(len(self._flow))
 
     @property
     def shows_current(self) -> bool:
@@ -263,8 +349,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         return next((key for key in (*begun, *(paragraph.measure for paragraph in seen)) if key), None)
 
     def _in_sight(self) -> list[Paragraph]:
-        height = self.scrollable_content_region.height
-        rows = filter(None, map(self._row, range(height)))
+        rows = filter(None, map(self._row, range(self._height)))
         return [self._page.paragraphs[number] for number in dict.fromkeys(row.paragraph for row in rows if not row.gap)]
 
     # ------------------------------------------------------------ the mouse
@@ -314,21 +399,35 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _row(self, y: int) -> Row | None:
         """Return what stands in a line of the pane."""
         number = self.scroll_offset.y + y
-        return self._layout.rows[number] if 0 <= number < len(self._layout.rows) else None
+        return self._flow.at(number) if self._flow else None
 
     def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(f"reading-pane--{name}", partial=True)
+        """Return how something looks; what has no name is the pane itself."""
+        look = self._looks.get(name)
+        if look is None:
+            if name:
+                look = self.get_component_rich_style(f"reading-pane--{name}", partial=name != "current")
+            else:
+                look = self.rich_style
+            self._looks[name] = look
+        return look
+
+    def notify_style_update(self) -> None:
+        """Forget how everything looked."""
+        super().notify_style_update()
+        self._looks.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some lines of the pane."""
-        if self._page.paragraphs and not self._layout.rows:
+        self._looks.clear()
+        if self._page.paragraphs and not self._flow:
             # Textual tells a widget its size only after the first frame, and that is to have the text in it.
             self.on_resize()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._look("")
         row = self._row(y)
         if row is None or self._typesetter is None:
             words = _("There is nothing to read here.") if y == 0 and not self._page.paragraphs else ""
@@ -343,7 +442,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         return Painter(
             page=self._page,
             base=base,
-            ground=self.get_component_rich_style("reading-pane--current") if current else base,
+            ground=self._look("current") if current else base,
             look=self._look,
             bar=self._bar if current else " ",
             hits=found[first : bisect_left(found, row.end, key=lambda hit: hit.start)],
@@ -351,3 +450,12 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             selection=self.text_selection,
             selected=self.screen.get_component_rich_style("screen--selection"),
         )
+
+
+def _numbers(page: Page) -> Mapping[str, tuple[int, int]]:
+    """Return the first and the last paragraph of each key."""
+    found: dict[str, tuple[int, int]] = {}
+    for number, paragraph in enumerate(page.paragraphs):
+        if paragraph.key is not None:
+            found[paragraph.key] = found.get(paragraph.key, (number, number))[0], number
+    return found

@@ -11,7 +11,8 @@ from bulletin_tui import i18n
 from bulletin_tui.bulletin.diagnostics import TABLE
 from bulletin_tui.export.markdown_text import line
 from bulletin_tui.i18n import _
-from bulletin_tui.tui.commands import Command, by_group
+from bulletin_tui.tui.commands import Command
+from bulletin_tui.tui.keymap import Keymap
 
 DOCS = Path(__file__).parents[1] / "docs"
 _FIELD = re.compile(r"\{\w+\}")
@@ -62,7 +63,7 @@ def diagnostic_page() -> str:
 
 
 def _key_tables() -> Iterator[str]:
-    for group, commands in by_group():
+    for group, commands in Keymap().by_group():
         yield f"\n## {_both(group)}\n"
         yield "| 键 key | 动作 action | 说明 what it does |"
         yield "|---|---|---|"

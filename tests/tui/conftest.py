@@ -126,4 +126,4 @@ def cursor(pilot: Pilot[int]) -> str | None:
 
 def notice(pilot: Pilot[int]) -> str:
     """Return what the bottom line says in passing."""
-    return reader(pilot).key_line.notice
+    return reader(pilot).notice

@@ -4,13 +4,14 @@ from typing import Any, TypeVar
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Button, Input, OptionList, Static, TextArea
+from textual.widgets import Button, Input, OptionList, TextArea
 
 from bulletin_tui.tui.screens.export_dialog import ExportDialog
 from bulletin_tui.tui.screens.help import Help
 from bulletin_tui.tui.screens.note_editor import NoteEditor
 from bulletin_tui.tui.screens.question import Question
 from bulletin_tui.tui.screens.tag_picker import TagPicker
+from bulletin_tui.tui.widgets.column import Column
 
 from .conftest import Opening, document_of, place, reader, saved, until
 
@@ -173,7 +174,7 @@ async def test_an_export_is_previewed_and_written(opened: Opening, source: Path,
         await until(pilot, target.exists)
         await until(pilot, lambda: pilot.app.screen is reader(pilot))
         await pilot.pause()
-        assert reader(pilot).key_line.notice == f"Written: {target}"
+        assert reader(pilot).notice == f"Written: {target}"
     text = target.read_text()
     assert "民生" in text
     assert "生态" not in text
@@ -218,7 +219,7 @@ async def test_help_shows_every_command(opened: Opening, source: Path) -> None:
 
     async with opened(source) as pilot:
         page = await dialog(pilot, "question_mark", Help)
-        text = str(page.query_one("#page", Static).content)
+        text = str(page.query_one(Column).render())
         assert all(command.title in text for command in COMMANDS)
         await pilot.press("j", "k", "escape")
         await pilot.pause()

@@ -351,8 +351,8 @@ async def test_the_palette_does_all_that_the_registry_has(opened: Opening, sourc
     async with opened(source) as pilot:
         provider = Commands(reader(pilot))
         titles = [hit.text async for hit in provider.discover()]
-        assert "Tag the measure (t)" in titles
-        assert "Tag: 民生 (2)" in titles
+        assert "Annotate: Tag the measure (t)" in titles
+        assert "Annotate: Tag: 民生 (2)" in titles
         assert not any("Keys" in (title or "") for title in titles)
         hits = [hit async for hit in provider.search("untagged")]
         await hits[0].command()

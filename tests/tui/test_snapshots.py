@@ -23,7 +23,7 @@ def steps(*keys: str, typed: str = "") -> Callable[[Pilot[int]], Awaitable[None]
         await pilot.app.workers.wait_for_complete()
         await pilot.press("J", "2", "asterisk")
         await saved(pilot)
-        reader(pilot).key_line.hush()
+        reader(pilot).hush()
         await pilot.press(*keys)
         await pilot.pause()
         if typed:

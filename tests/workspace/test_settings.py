@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin_tui import i18n
-from bulletin_tui.workspace.settings import FIELDS, Settings, load_settings, read_settings, settings_file
+from bulletin_tui.workspace.settings import FIELDS, Settings, load_settings, read_settings, settings_file, told
 
 ALL = """\
 theme = "nord"
@@ -76,7 +76,7 @@ def test_a_wrong_binding_costs_only_itself() -> None:
 def test_a_broken_file_leaves_the_defaults() -> None:
     read = read_settings('theme = "nord"\ncoder = “li”\n')
     assert read.settings == Settings()
-    assert read.told("config.toml") == [
+    assert told("config.toml", read.problems) == [
         'config.toml, line 2: column 9: “ stands where " must; switch the input method to English.'
         " The file is left aside, the defaults hold"
     ]
@@ -85,7 +85,7 @@ def test_a_broken_file_leaves_the_defaults() -> None:
 def test_problems_are_told_in_the_language_that_is_set_later() -> None:
     read = read_settings("mouse = 1\nlanguage = ")
     i18n.use("zh")
-    assert read.told("config.toml") == [
+    assert told("config.toml", read.problems) == [
         "config.toml 第 2 行：缺值，或者文字没有加引号。整个文件没有采用，按默认设置运行"
     ]
 
@@ -111,13 +111,15 @@ class TestFile:
     def test_other_encodings_are_told(self) -> None:
         settings_file().parent.mkdir(parents=True)
         settings_file().write_bytes('# ok\ncoder = "李"'.encode("gb18030"))
-        assert load_settings().told("config.toml") == [
+        assert told("config.toml", load_settings().problems) == [
             "config.toml, line 2: the file is not UTF-8; save it as UTF-8. The defaults hold"
         ]
 
     def test_a_folder_in_its_place_is_told(self) -> None:
         settings_file().mkdir(parents=True)
-        assert load_settings().told("c") == ["c, line 1: the file cannot be read: is a folder; the defaults hold"]
+        assert told("c", load_settings().problems) == [
+            "c, line 1: the file cannot be read: is a folder; the defaults hold"
+        ]
 
 
 def write(text: str) -> Path:

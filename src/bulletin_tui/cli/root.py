@@ -16,7 +16,7 @@ from bulletin_tui.cli.help import Option, Translated
 from bulletin_tui.cli.language import speak
 from bulletin_tui.cli.output import tell
 from bulletin_tui.i18n import N_, _
-from bulletin_tui.workspace.settings import settings_file
+from bulletin_tui.workspace.settings import settings_file, told
 
 COMMANDS = ("outline", "list", "tag", "untag", "note", "star", "structure", "export", "check", "keys", "locate")
 """The commands in the order in which help lists them; each is the module of its name in `commands/`."""
@@ -89,7 +89,7 @@ def root(ctx: click.Context) -> None:
         ctx.color = False
     if ctx.invoked_subcommand not in {None, ""}:
         # The reader says so on the screen.
-        for problem in call.configured.told(settings_file().name):
+        for problem in told(settings_file().name, call.configured.problems):
             tell(problem)
     if ctx.invoked_subcommand is None:
         reader = _load(_READER)

@@ -5,8 +5,6 @@ here knows how a command is carried out, and importing it imports no screen. The
 `action_<id>` for each command.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from bulletin_tui.i18n import N_
@@ -25,8 +23,6 @@ class Command(NamedTuple):
     """What it does in a sentence; a message to be translated."""
     group: str
     """The heading it stands under; a message to be translated."""
-    footer: bool = False
-    """Whether the footer shows it."""
     word: str = ""
     """What the footer calls it; a message to be translated."""
     with_key: bool = False
@@ -46,7 +42,6 @@ COMMANDS: tuple[Command, ...] = (
         N_("Next measure"),
         N_("Go to the next measure. In the outline the arrow goes to the next line, in the annotation it scrolls."),
         MOVE,
-        footer=True,
         word=N_("Measure"),
     ),
     Command(
@@ -58,7 +53,6 @@ COMMANDS: tuple[Command, ...] = (
             " scrolls."
         ),
         MOVE,
-        footer=True,
         word=N_("Measure"),
     ),
     Command("next_section", ("J",), N_("Next section"), N_("Go to the first measure of the next section."), MOVE),
@@ -115,7 +109,6 @@ COMMANDS: tuple[Command, ...] = (
         N_("Next untagged measure"),
         N_("Go to the next measure without a tag; after the last one the search begins again at the top."),
         MOVE,
-        footer=True,
         word=N_("Untagged"),
     ),
     Command(
@@ -153,7 +146,6 @@ COMMANDS: tuple[Command, ...] = (
         N_("Tag the measure"),
         N_("Choose tags for the measure from the codebook and the tags in use, or type new ones."),
         ANNOTATE,
-        footer=True,
         word=N_("Tag"),
     ),
     Command(
@@ -177,10 +169,9 @@ COMMANDS: tuple[Command, ...] = (
         N_("Write a note"),
         N_("Write or change the note on the measure."),
         ANNOTATE,
-        footer=True,
         word=N_("Note"),
     ),
-    Command("star", ("*",), N_("Star"), N_("Put a star on the measure, or take it off."), ANNOTATE),
+    Command("star", ("*",), N_("Star"), N_("Put a star on the measure, or take it off."), ANNOTATE, word=N_("Star")),
     Command(
         "structure",
         ("p",),
@@ -188,7 +179,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Say where a measure or a heading begins, or that none does; the text stays as it is."),
         ANNOTATE,
     ),
-    Command("undo", ("ctrl+z",), N_("Undo"), N_("Undo the last change."), ANNOTATE),
+    Command("undo", ("ctrl+z",), N_("Undo"), N_("Undo the last change."), ANNOTATE, word=N_("Undo")),
     Command("redo", ("ctrl+y",), N_("Redo"), N_("Redo the change that was undone last."), ANNOTATE),
     Command(
         "find",
@@ -199,7 +190,6 @@ COMMANDS: tuple[Command, ...] = (
             " Enter stays at the hit, esc goes back."
         ),
         FIND,
-        footer=True,
         word=N_("Find"),
     ),
     Command("next_hit", ("n",), N_("Next hit"), N_("Go to the next hit of the search."), FIND, word=N_("Hit")),
@@ -238,7 +228,6 @@ COMMANDS: tuple[Command, ...] = (
         N_("Export"),
         N_("Export a summary or a table of the annotations, by theme or by city, with a preview."),
         TAKE,
-        footer=True,
         word=N_("Export"),
     ),
     Command(
@@ -276,6 +265,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("Make the column of the text as wide as the settings say."),
         PROGRAM,
     ),
+    Command(
+        "messages",
+        ("!",),
+        N_("Messages"),
+        N_("Show again, and whole, what the program said since it was started."),
+        PROGRAM,
+    ),
     Command("toggle_theme", (), N_("Light or dark"), N_("Switch between light and dark colours."), PROGRAM),
     Command(
         "help",
@@ -283,7 +279,6 @@ COMMANDS: tuple[Command, ...] = (
         N_("Help"),
         N_("Show all keys with what they do."),
         PROGRAM,
-        footer=True,
         word=N_("Help"),
     ),
     Command(
@@ -298,24 +293,8 @@ COMMANDS: tuple[Command, ...] = (
 """All commands, in the order in which they are taught."""
 
 
-def by_group() -> Iterator[tuple[str, tuple[Command, ...]]]:
-    """Yield each heading with its commands."""
-    for group, commands in groupby(COMMANDS, lambda command: command.group):
-        yield group, tuple(commands)
-
-
-def in_footer(*, finding: bool) -> tuple[Command, ...]:
-    """Return what the footer shows.
-
-    Args:
-        finding: Whether something was searched for, so that there are hits to go to.
-    """
-    hits = tuple(command for command in COMMANDS if command.id in {"next_hit", "previous_hit"}) if finding else ()
-    return (*hits, *(command for command in COMMANDS if command.footer))
-
-
 def show_keys(command: Command) -> str:
     """Return the keys of a command as people read them: `j`, `1-9`, `g home`."""
-    if command.with_key:
+    if command.with_key and command.keys == next(each.keys for each in COMMANDS if each.id == command.id):
         return f"{command.keys[0]}-{command.keys[-1]}"
     return " ".join(command.keys)

@@ -242,6 +242,11 @@ class Desk:
         """Go to the next measure without a tag."""
         return self.next_where(lambda said: not said.tags)
 
+    @property
+    def has_untagged(self) -> bool:
+        """Whether any measure that is open has no tag."""
+        return any(not document.said(key).tags for document in self.documents for key in document.source.measures)
+
     def next_review(self) -> bool:
         """Go to the next measure whose annotation should be looked at."""
         return self.next_where(lambda said: said.status is Status.REVIEW)

@@ -8,26 +8,31 @@ from textual.content import Content
 
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
-from bulletin_tui.tui.commands import COMMANDS, show_keys
+from bulletin_tui.tui.commands import show_keys
 from bulletin_tui.tui.screens.reader import ReaderScreen
 
 
 class Commands(Provider):
-    """All commands by their titles in the person's language."""
+    """All commands by their titles in the person's language, each behind the name of its group."""
 
     def _entries(self) -> Iterator[tuple[str, str, str]]:
         """Yield a title, an explanation and the action of each entry."""
-        for command in COMMANDS:
-            if command.with_key or command.id == "palette":
-                continue
-            keys = show_keys(command)
-            title = f"{_(command.title)} ({keys})" if keys else _(command.title)
-            yield title, _(command.help), command.id
-        if isinstance(self.screen, ReaderScreen):
-            for key in range(1, 10):
-                if theme := self.screen.desk.codebook.for_key(key):
-                    title = _("Tag: {tag} ({key})").format(tag=visible(theme.path), key=key)
-                    yield title, visible(theme.definition), f"theme_key('{key}')"
+        if not isinstance(self.screen, ReaderScreen):
+            return
+        for group, commands in self.screen.keymap.by_group():
+            for command in commands:
+                if command.with_key:
+                    yield from self._themes(_(group))
+                elif command.id != "palette":
+                    title = _titled(_(group), _(command.title), show_keys(command))
+                    yield title, _(command.help), command.id
+
+    def _themes(self, group: str) -> Iterator[tuple[str, str, str]]:
+        assert isinstance(self.screen, ReaderScreen)
+        for key, command, own in self.screen.keymap.pressed():
+            if command.with_key and (theme := self.screen.desk.codebook.for_key(int(own))):
+                title = _("Tag: {tag}").format(tag=visible(theme.path))
+                yield _titled(group, title, key), visible(theme.definition), f"{command.id}('{own}')"
 
     async def discover(self) -> Hits:
         """Offer everything, in the registry's order."""
@@ -50,3 +55,34 @@ class Commands(Provider):
 
     def _run(self, action: str) -> partial[Coroutine[object, object, None]]:
         return partial(self.screen.run_action, f"screen.{action}")
+
+
+def _titled(group: str, title: str, keys: str) -> str:
+    titled = _("{group}: {title}").format(group=group, title=title)
+    return _("{title} ({keys})").format(title=titled, keys=keys) if keys else titled
+
+
+class Themes(Provider):
+    """The colours by their names."""
+
+    async def discover(self) -> Hits:
+        """Offer all."""
+        for name in self._names():
+            yield DiscoveryHit(Content(name), partial(self._choose, name), text=name)
+
+    async def search(self, query: str) -> Hits:
+        """Offer those whose name is like the query."""
+        matcher = self.matcher(query)
+        found = [(score, name) for name in self._names() if (score := matcher.match(name)) > 0]
+        for score, name in found:
+            yield Hit(score, matcher.highlight(name), partial(self._choose, name), text=name)
+        if not found:
+            title = _("There is no such theme.")
+            yield Hit(1.0, Content(title), lambda: None, text=title)
+
+    def _names(self) -> list[str]:
+        # Ours first.
+        return sorted(self.app.available_themes, key=lambda name: (not name.startswith("bulletin"), name))
+
+    def _choose(self, name: str) -> None:
+        self.app.theme = name

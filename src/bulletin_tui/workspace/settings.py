@@ -4,7 +4,7 @@ A wrong value costs only itself: its default stands in for it, and a problem say
 `[keys]` are the screen's business and are checked there.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -78,16 +78,16 @@ class Read(NamedTuple):
     lines: Mapping[str, int] = MappingProxyType({})
     """Where each action stands below `[keys]`."""
 
-    def told(self, name: str) -> list[str]:
-        """Return the problems as lines: which file, where, what, what to do.
 
-        Args:
-            name: The file's name.
-        """
-        return [
-            _("{file}, line {line}: {message}").format(file=name, line=problem.line, message=problem)
-            for problem in self.problems
-        ]
+def told(name: str, problems: Iterable[Problem]) -> list[str]:
+    """Return problems as lines: which file, where, what, what to do.
+
+    Args:
+        name: The file's name.
+        problems: What is wrong in it.
+    """
+    said = _("{file}, line {line}: {message}")
+    return [said.format(file=name, line=problem.line, message=problem) for problem in problems]
 
 
 def _said(value: object) -> object:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import click
 
 from bulletin_tui.cli.command import Call, Command, json_option, shared_options
-from bulletin_tui.cli.output import padded, show, show_json
+from bulletin_tui.cli.output import padded, show, show_json, tell
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.text.linebreak import cell_width
-from bulletin_tui.tui.commands import COMMANDS, by_group, show_keys
+from bulletin_tui.tui.commands import show_keys
+from bulletin_tui.tui.keymap import Keymap, bind
+from bulletin_tui.workspace.settings import settings_file, told
 
 
 @click.command(
@@ -21,8 +23,11 @@ from bulletin_tui.tui.commands import COMMANDS, by_group, show_keys
 @json_option
 @shared_options
 @click.pass_obj
-def command(_call: Call, as_json: bool) -> None:
-    """Print the registry of what can be done on the screen."""
+def command(call: Call, as_json: bool) -> None:
+    """Print the registry of what can be done on the screen, with the keys that are in force."""
+    keymap = bind(call.configured.settings.keys, call.configured.lines)
+    for problem in told(settings_file().name, keymap.problems):
+        tell(problem)
     if as_json:
         show_json(
             {
@@ -32,16 +37,16 @@ def command(_call: Call, as_json: bool) -> None:
                 "help": _(each.help),
                 "group": _(each.group),
             }
-            for each in COMMANDS
+            for each in keymap.commands
         )
     else:
-        show(_table())
+        show(_table(keymap))
 
 
-def _table() -> Iterator[str]:
-    keys = max(cell_width(show_keys(each)) for each in COMMANDS)
-    titles = max(cell_width(_(each.title)) for each in COMMANDS)
-    for group, commands in by_group():
+def _table(keymap: Keymap) -> Iterator[str]:
+    keys = max(cell_width(show_keys(each)) for each in keymap.commands)
+    titles = max(cell_width(_(each.title)) for each in keymap.commands)
+    for group, commands in keymap.by_group():
         yield click.style(_(group), bold=True)
         for each in commands:
             key = click.style(padded(show_keys(each), keys), fg="cyan")

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.tui.branches import Branch, Kind
-from bulletin_tui.tui.commands import COMMANDS, Command, in_footer
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.detail import of_orphan, of_problems
 from bulletin_tui.tui.drafts import Drafts
+from bulletin_tui.tui.keymap import Keymap, bind
 from bulletin_tui.tui.pages import Pages
 from bulletin_tui.tui.saving import Autosaver, Phase, SaveState
 from bulletin_tui.tui.screens.annotating import Annotating
+from bulletin_tui.tui.screens.reader_base import bindings
 from bulletin_tui.tui.screens.searching import Searching
 from bulletin_tui.tui.screens.taking import Taking
 from bulletin_tui.tui.widgets.details import Details
@@ -30,7 +31,7 @@ from bulletin_tui.tui.widgets.reading_pane import ReadingPane
 from bulletin_tui.tui.widgets.status_line import StatusLine
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
-from bulletin_tui.workspace.settings import Read, settings_file
+from bulletin_tui.workspace.settings import Read, settings_file, told
 from bulletin_tui.workspace.state import Reading, State, load_state, save_state
 
 if TYPE_CHECKING:
@@ -48,18 +49,11 @@ _SHORT = 1 << 18
 """How many bytes are read in so little time that the first frame can wait for them."""
 
 
-def _bindings(command: Command) -> list[BindingType]:
-    return [
-        Binding(key, f"{command.id}({key!r})" if command.with_key else command.id, show=False, id=command.id)
-        for key in command.keys
-    ]
-
-
 class ReaderScreen(Searching, Annotating, Taking):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"
-    BINDINGS: ClassVar[list[BindingType]] = [binding for command in COMMANDS for binding in _bindings(command)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Keymap())
 
     def __init__(self, library: Library, configured: Read | None = None) -> None:
         """Make the screen.
@@ -69,8 +63,10 @@ class ReaderScreen(Searching, Annotating, Taking):
             configured: The person's settings; the defaults if not given.
         """
         super().__init__(classes="front-pane")
+        self.said = []
         self._configured = configured or Read()
         self.settings = self._configured.settings
+        self.use_keys(bind(self.settings.keys, self._configured.lines))
         self.desk = Desk(library)
         self.pages = Pages()
         self.drafts = Drafts()
@@ -94,7 +90,7 @@ class ReaderScreen(Searching, Annotating, Taking):
         self.outline.border_title = _("Outline")
         self.pane.border_title = _("Text")
         self.details.border_title = _("Annotation")
-        self.key_line.commands = in_footer(finding=False)
+        self.show_keys()
         self.set_interval(_RETRY, self._retry)
         self._begin()
 
@@ -108,10 +104,10 @@ class ReaderScreen(Searching, Annotating, Taking):
         folded = ((source, name) for source in library.sources for name in state.reading(source).folded)
         self.outline.expect(names.items(), folded)
         self.desk.codebook = library.codebook()
-        if problems := self._configured.told(settings_file().name):
-            self._warn(problems[0], len(problems))
+        if problems := (*self._configured.problems, *self.keymap.problems):
+            self._warn(told(settings_file().name, problems))
         if self.desk.codebook.problems:
-            self._warn(self.desk.codebook.problems[0], len(self.desk.codebook.problems))
+            self._warn(self.desk.codebook.problems)
         waiting = sorted(library.sources, key=lambda source: not state.was_last(library.path, source))
         if _is_short(waiting[0]):
             source = waiting.pop(0)
@@ -170,11 +166,11 @@ class ReaderScreen(Searching, Annotating, Taking):
         if problems:
             said = _("{file}, line {line}: {message}")
             file = document.sidecar_path.name
-            self._warn(said.format(file=file, line=problems[0].line, message=problems[0].message), len(problems))
+            self._warn([said.format(file=file, line=each.line, message=each.message) for each in problems])
 
-    def _warn(self, problem: str, count: int) -> None:
-        more = ngettext("and {count} more", "and {count} more", count - 1).format(count=count - 1) if count > 1 else ""
-        self.tell(" ".join(filter(None, (problem, more))), severe=True)
+    def _warn(self, problems: Sequence[str]) -> None:
+        """Say in one notice what is wrong with a file; the list of messages has all of it."""
+        self.tell("\n".join(problems), severe=True)
 
     # ------------------------------------------------------------ the outline and the text move each other
 
@@ -214,6 +210,7 @@ class ReaderScreen(Searching, Annotating, Taking):
         for pane in self._panes:
             if event.widget is pane:
                 self._mark_front(pane)
+        self.show_keys()
 
     @on(KeyLine.Clicked)
     async def _do(self, event: KeyLine.Clicked) -> None:
@@ -277,7 +274,13 @@ class ReaderScreen(Searching, Annotating, Taking):
         """Show all keys."""
         from bulletin_tui.tui.screens.help import Help
 
-        self.app.push_screen(Help())
+        self.app.push_screen(Help(self.keymap, self.where, self.ambiguous))
+
+    def action_messages(self) -> None:
+        """Show again what was said."""
+        from bulletin_tui.tui.screens.messages import Messages
+
+        self.app.push_screen(Messages(self.said, self.ambiguous))
 
     async def action_palette(self) -> None:
         """Open the command palette."""

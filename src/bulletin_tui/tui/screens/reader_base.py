@@ -1,17 +1,21 @@
 """What the reader screen's actions share: the desk, the panes, and showing what changed."""
 
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.getters import query_one
 from textual.screen import Screen
 
 from bulletin_tui.bulletin.model import Issue
 from bulletin_tui.tui.branches import Tally, tally
-from bulletin_tui.tui.commands import in_footer
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.detail import of_measure, of_problems
 from bulletin_tui.tui.drafts import Drafts
 from bulletin_tui.tui.finding import Findings
+from bulletin_tui.tui.footer import HITS, Where, entries
+from bulletin_tui.tui.keymap import Keymap
 from bulletin_tui.tui.page import Page
 from bulletin_tui.tui.pages import Pages
 from bulletin_tui.tui.saving import Autosaver
@@ -23,9 +27,20 @@ from bulletin_tui.tui.widgets.status_line import StatusLine
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.settings import Settings
 
+if TYPE_CHECKING:
+    from bulletin_tui.tui.widgets.notice_line import NoticeLine
+
 _SECONDS = 5.0
 """How long a notice stays."""
 _SEVERE_SECONDS = 15.0
+
+
+def bindings(keymap: Keymap) -> list[BindingType]:
+    """Return a screen's bindings for the keys in force."""
+    return [
+        Binding("comma" if key == "," else key, f"{command.id}({own!r})" if own else command.id, id=command.id)
+        for key, command, own in keymap.pressed()
+    ]
 
 
 class ReaderBase(Screen[None]):
@@ -39,11 +54,18 @@ class ReaderBase(Screen[None]):
 
     settings = Settings()
     """What the person set."""
+    keymap = Keymap()
+    """The keys in force."""
+    ambiguous = 1
+    """The cells that the terminal gives characters of ambiguous width."""
     desk: Desk
     pages: Pages
     drafts: Drafts
     autosaver: Autosaver
     findings = Findings()
+    said: list[tuple[float, str, bool]]
+    """What was said since the start: when (seconds since 1970), what, and whether it was severe."""
+    _notice_line: "NoticeLine | None" = None
     _page = Page()
     _tallied: tuple[Document | None, Issue | None, Tally] = None, None, Tally()
     _shown: tuple[object, ...] = ()
@@ -93,9 +115,11 @@ class ReaderBase(Screen[None]):
         desk = self.desk
         document, issue, located = desk.document, desk.issue, desk.located
         if document is None or issue is None:
+            self.show_keys()
             return
         self.status.trail = desk.trail
         self.status.tally = self._tally(document, issue)
+        self.show_keys()
         draft = self.drafts.get(document.sidecar_path, located.key) if located else None
         self.details.show(
             (
@@ -120,12 +144,68 @@ class ReaderBase(Screen[None]):
         hits, current = self.findings.on_page(self._page, self.desk.position)
         self.pane.find_hits(hits, current)
         self.outline.show_counts(self.findings.counts if self.findings.query else None)
-        self.key_line.commands = in_footer(finding=bool(self.findings.total))
+        self.show_keys()
 
     def look_again(self) -> None:
         """Look through what was read in, or read anew, for what the person looks for."""
 
+    # ------------------------------------------------------------ the keys
+
+    def use_keys(self, keymap: Keymap) -> None:
+        """Let other keys be in force."""
+        if keymap.commands != self.keymap.commands:
+            others = [binding for _key, binding in self._bindings if binding.id is None]
+            self._bindings = BindingsMap([*others, *bindings(keymap)])
+        self.keymap = keymap
+
+    def show_keys(self) -> None:
+        """Show in the bottom line what can be done where the reader is."""
+        finding = bool(self.findings.total)
+        self.key_line.entries = entries(self.keymap, self.where, finding=finding, unusable=self._unusable())
+
+    @property
+    def where(self) -> Where:
+        """What has the keys."""
+        focused = self.focused
+        if focused is self.outline:
+            return Where.OUTLINE
+        if focused is self.details:
+            return Where.ANNOTATION
+        return Where.TEXT if focused is self.pane or focused is None else Where.FIND
+
+    def _unusable(self) -> set[str]:
+        """Return the commands that would do nothing now."""
+        desk = self.desk
+        unusable = set() if self.findings.total else {*HITS}
+        if desk.position is None or desk.located is None:
+            unusable |= {"tag", "theme_key", "repeat_tags", "note", "star", "structure", "copy_measure"}
+        if desk.document is None:
+            unusable |= {"find", "export", "next_measure", "previous_measure"}
+        if not desk.session.history.can_undo:
+            unusable.add("undo")
+        if self.status.tally.tagged == self.status.tally.total and not desk.has_untagged:
+            unusable.add("next_untagged")
+        return unusable
+
+    # ------------------------------------------------------------ saying something
+
     def tell(self, message: str, *, severe: bool = False) -> None:
-        """Say something in passing; what is severe stays longer."""
-        self.key_line.set_class(severe, "-severe")
-        self.key_line.tell(message, _SEVERE_SECONDS if severe else _SECONDS)
+        """Say something in passing; what is severe stays longer. All of it can be read again."""
+        self.said.append((time.time(), message, severe))
+        if self._notice_line is None:
+            # Made when there is something to say; the first frame need not wait for it.
+            from bulletin_tui.tui.widgets.notice_line import NoticeLine
+
+            self._notice_line = NoticeLine(self.ambiguous)
+            self.mount(self._notice_line)
+        self._notice_line.tell(message, _SEVERE_SECONDS if severe else _SECONDS, severe=severe)
+
+    @property
+    def notice(self) -> str:
+        """What is being said in passing; "" where nothing is."""
+        return self._notice_line.notice if self._notice_line else ""
+
+    def hush(self) -> None:
+        """Say nothing any more."""
+        if self._notice_line:
+            self._notice_line.hush()

@@ -1,34 +1,17 @@
 """The annotation pane: what is said of the measure, and what the tags mean."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.geometry import Size
-from textual.widgets import Static
 
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import break_lines
 from bulletin_tui.tui.detail import Paragraph, Role
 from bulletin_tui.tui.widgets.colours import on_colour
-
-
-class _Column(Static):
-    """The lines, broken for the width they get while the screen is laid out, so that the first frame has them."""
-
-    def __init__(self, lines: Callable[[int], Iterable[Text]]) -> None:
-        super().__init__()
-        self._lines = lines
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Return how many lines there are."""
-        return sum(1 for _line in self._lines(width))
-
-    def render(self) -> Text:
-        """Draw the lines."""
-        return Text("\n").join(self._lines(self.size.width))
+from bulletin_tui.tui.widgets.column import Column
 
 
 class Details(VerticalScroll, can_focus=True):
@@ -39,7 +22,7 @@ class Details(VerticalScroll, can_focus=True):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._paragraphs: tuple[Paragraph, ...] = ()
-        self._column = _Column(self._lines)
+        self._column = Column(self._lines)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

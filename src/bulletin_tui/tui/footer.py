@@ -1,0 +1,106 @@
+"""What can be done where one is: the footer's few keys and the help page's first part.
+
+Pure: the reader says where it is and what cannot be done now, this says what to show.
+"""
+
+from collections.abc import Collection, Sequence
+from enum import Enum
+from itertools import groupby
+from typing import NamedTuple
+
+from bulletin_tui.i18n import N_
+from bulletin_tui.tui.commands import Command
+from bulletin_tui.tui.keymap import Keymap
+
+
+class Where(Enum):
+    """What has the keys; the value is what it is called, a message to be translated."""
+
+    OUTLINE = N_("Outline")
+    TEXT = N_("Text")
+    ANNOTATION = N_("Annotation")
+    FIND = N_("Find")
+
+
+class Entry(NamedTuple):
+    """A word of the footer with its keys."""
+
+    word: str
+    """A message to be translated."""
+    keys: tuple[tuple[str, str], ...]
+    """Keys as people read them, each with the id of its command; "" where the keyboard alone can do it."""
+    usable: bool = True
+    """Whether it would do anything now."""
+
+
+HITS = ("next_hit", "previous_hit")
+_FOOTERS = {
+    Where.OUTLINE: ("left", "right", "next_untagged", "tag", "find", "export", "help"),
+    Where.TEXT: ("next_measure", "previous_measure", "next_untagged", "tag", "note", "undo", "find", "help"),
+    Where.ANNOTATION: ("next_measure", "previous_measure", "tag", "note", "star", "undo", "export", "help"),
+    Where.FIND: ("help",),
+}
+_WORDS = {(Where.OUTLINE, "left"): N_("Fold"), (Where.OUTLINE, "right"): N_("Fold")}
+"""Where a command goes by another word."""
+
+LOCAL: dict[Where, tuple[tuple[str, str, str], ...]] = {
+    Where.OUTLINE: (
+        ("up down", "", N_("To the line above or below; the text comes along.")),
+        ("enter", N_("Read"), N_("Fold or unfold; on a measure, go to the text.")),
+        ("pageup pagedown", "", N_("Turn a page.")),
+    ),
+    Where.TEXT: (),
+    Where.ANNOTATION: (("up down pageup pagedown", "", N_("Scroll.")),),
+    Where.FIND: (
+        ("up down", N_("Hit"), N_("To the hit before or behind, while you type.")),
+        ("enter", N_("Read on"), N_("Stay at the hit and go on reading.")),
+        ("esc", N_("Leave"), N_("End the search.")),
+    ),
+}
+"""The keys that a part of the screen has by itself: keys, the footer's word if it is shown there, what they do."""
+
+
+def entries(keymap: Keymap, where: Where, *, finding: bool, unusable: Collection[str]) -> tuple[Entry, ...]:
+    """Return what the footer shows, the way to all else at its end.
+
+    Args:
+        keymap: The keys in force.
+        where: What has the keys.
+        finding: Whether something was searched for, so that there are hits to go to.
+        unusable: The ids of commands that would do nothing now.
+    """
+    names = _FOOTERS[where]
+    if finding and where is not Where.FIND:
+        # Going on from hit to hit takes the place of looking for what is untagged.
+        names = tuple(name for name in names if name not in {"next_untagged", "undo"})
+        names = (*HITS, *names)
+    own = [Entry(word, tuple((key, "") for key in keys.split()[:2])) for keys, word, _help in LOCAL[where] if word]
+    commands = [(_WORDS.get((where, name)), keymap.command(name)) for name in names]
+    if where is Where.FIND:
+        # What a letter does elsewhere is typed there.
+        typed = [command._replace(keys=tuple(key for key in command.keys if len(key) > 1)) for _, command in commands]
+        commands = [(None, command) for command in typed]
+    groups = [(word, tuple(each[1] for each in group)) for word, group in groupby(commands, _word)]
+    listed = [Entry(word, keys, _usable(group, unusable)) for word, group in groups if (keys := _keys(group))]
+    if where is Where.FIND:
+        return (*own, *listed)
+    return (*listed[:1], *own, *listed[1:])
+
+
+def _word(pair: tuple[str | None, Command]) -> str:
+    return pair[0] or pair[1].word
+
+
+def _keys(commands: Sequence[Command]) -> tuple[tuple[str, str], ...]:
+    return tuple((command.keys[0], command.id) for command in commands if command.keys)
+
+
+def _usable(commands: Sequence[Command], unusable: Collection[str]) -> bool:
+    return not all(command.id in unusable for command in commands)
+
+
+def here(keymap: Keymap, where: Where) -> tuple[tuple[str, str], ...]:
+    """Return what the help page says first of all: keys, and a message to be translated of what they do there."""
+    names = [name for name in _FOOTERS[where] if name != "help"]
+    commands = [(" ".join(command.keys), command.help) for command in map(keymap.command, names) if command.keys]
+    return (*((keys, said) for keys, _word, said in LOCAL[where]), *commands)

@@ -1,0 +1,88 @@
+"""What the program says in passing, over the bottom of the screen."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from bulletin_tui.text.controls import visible
+from bulletin_tui.text.linebreak import break_lines, cell_width
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+_ROWS = 4
+"""How many rows a notice may take from the text; the log has the whole of it."""
+_CUT = "…"
+
+
+class NoticeLine(Widget):
+    """A notice from edge to edge, as high as it needs to be, that goes away by itself or by a click.
+
+    Not a toast: those hide the text, and where one lies over the edge of a pane, Textual cuts 汉字 in two.
+    """
+
+    notice = reactive("", layout=True)
+    """What is said; "" where nothing is."""
+
+    def __init__(self, ambiguous: int = 1) -> None:
+        """Make a line that says nothing.
+
+        Args:
+            ambiguous: The cells that the terminal gives characters of ambiguous width, 1 or 2.
+        """
+        super().__init__()
+        self._ambiguous = ambiguous
+        self._clock: Timer | None = None
+
+    def tell(self, notice: str, seconds: float, *, severe: bool) -> None:
+        """Say something for a while; what is severe joins what is severe and still to be read."""
+        if self._clock:
+            self._clock.stop()
+        if severe and self.notice and self.has_class("-severe") and notice not in self.notice:
+            notice = f"{self.notice}\n{notice}"
+        self.set_class(severe, "-severe")
+        self.display = True
+        self.notice = notice
+        self._clock = self.set_timer(seconds, self.hush)
+
+    def hush(self) -> None:
+        """Say nothing any more."""
+        self.notice = ""
+        self.display = False
+
+    def on_click(self) -> None:
+        """Go away."""
+        self.hush()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many rows the notice takes."""
+        return len(list(rows(self.notice, width, self._ambiguous)))
+
+    def render(self) -> Text:
+        """Draw the notice."""
+        return Text("\n".join(rows(self.notice, self.size.width, self._ambiguous)), no_wrap=True)
+
+
+def rows(notice: str, width: int, ambiguous: int = 1) -> Iterator[str]:
+    """Yield the rows of a notice; one that is too long ends in a mark that it was cut.
+
+    Args:
+        notice: What is to be said; its line feeds hold.
+        width: In cells; one at each side stays empty.
+        ambiguous: The cells of characters of ambiguous width, 1 or 2.
+    """
+    room = max(width - 2, 2)
+    said = "\n".join(visible(" ".join(line.split())) for line in notice.splitlines())
+    lines = break_lines(said, room, ambiguous=ambiguous)
+    for number, (start, end) in enumerate(lines[:_ROWS], start=1):
+        if number == _ROWS and len(lines) > _ROWS:
+            last = said[start:end]
+            while cell_width(last + _CUT, ambiguous) > room:
+                last = last[:-1]
+            yield f" {last}{_CUT}"
+        else:
+            yield f" {said[start:end]}"

@@ -157,3 +157,26 @@ def test_letter_spaced_verbs_and_two_on_a_line() -> None:
 @pytest.mark.parametrize("line", ["二是走好每一步脚印", "二是发放资料300份", "二是关于帮扶的办法印发"])
 def test_what_is_printed_by_nobody(line: str) -> None:
     assert issue_of(f"## 林海市：同题共答\n一是学。\n{line}\n").printer is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("（林海市人大常委会办公室 李某 王某某 供稿）", "林海市人大常委会办公室", "李某、王某某"),
+        ("（办公室　李某　王某某　供稿）", "办公室", "李某、王某某"),
+        ("（林海市人大　李某、王某某供稿）", "林海市人大", "李某、王某某"),
+        ("（供稿：林海市人大　审核：王某某）", "林海市人大", None),
+        ("（供稿：李某　审核：王某某）", None, "李某"),
+        ("供稿：林海市人大选工委（李某、王某某）　审核：赵某", "林海市人大选工委", "李某、王某某"),
+        ("（李某　王某某　供稿）", None, "李某、王某某"),
+        ("（林海市人大办　郑　满　供稿）", "林海市人大办", "郑满"),
+        ("（宣传部供稿）", "宣传部", None),
+        ("（林海市人大　供稿　责任编辑：王某）", "林海市人大", None),
+    ],
+)
+@pytest.mark.parametrize("place", ["\n\n", "\n", ""])
+def test_people_behind_an_office(line: str, source: str | None, author: str | None, place: str) -> None:
+    report = report_of(f"近日召开会议。\n一是学。二是干。{place}{line}\n")
+    assert report.attribution is not None
+    assert (report.attribution.source, report.attribution.author) == (source, author)
+    assert [measure.text for measure in report.sections[0].measures] == ["一是学。", "二是干。"]

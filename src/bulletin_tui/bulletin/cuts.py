@@ -21,7 +21,7 @@ _KIND = lazy(
     r"|(?P<nth>第[^，,、：:]*[，,、：:])|(?P<among>其.[，,、：:是])"
     r"|(?P<figure>[0-9]{1,2} *[.、）)])|(?P<bracket>[（(][^）)]*[）)])|(?P<ring>[①-⒛])"
 )
-_LONGEST_HEADING, _LONGEST_MEASURE = 40, 24
+_LONGEST_HEADING, _LONGEST_WRAPPED, _LONGEST_MEASURE = 40, 50, 24
 _SHORTEST_WIDE = 24
 """A heading as long as this may have been wrapped."""
 
@@ -35,7 +35,7 @@ def cut_headings(lines: Sequence[Line]) -> frozenset[int]:
     """
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if line.kind or line.level or len(line.match) > _LONGEST_HEADING or is_prose(line.match):
+        if line.kind or line.level or len(line.match) > _LONGEST_WRAPPED or is_prose(line.match):
             continue
         if _STOP.search(line.match) or not HEAD.match(line.match):
             continue

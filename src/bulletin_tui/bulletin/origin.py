@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bulletin_tui.bulletin.attribution import take_attribution
 from bulletin_tui.bulletin.findings import Finding
-from bulletin_tui.bulletin.report import take_attribution
 from bulletin_tui.bulletin.titles import Draft
 from bulletin_tui.bulletin.vocabulary import HAN
 from bulletin_tui.text.pattern import lazy

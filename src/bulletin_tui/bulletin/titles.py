@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.contents import is_contents_head
+from bulletin_tui.bulletin.people import part_people
 from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.unitname import after_number, is_division, names, split_heading
 from bulletin_tui.bulletin.vocabulary import (
@@ -18,21 +19,19 @@ from bulletin_tui.bulletin.vocabulary import (
     compact,
     is_attribution,
     is_date,
+    is_office,
     is_person,
     is_prose,
 )
 from bulletin_tui.text.passage import Passage
 from bulletin_tui.text.pattern import lazy
 
-_BYLINE = lazy(
-    r"[^，。：]{0,20}(?:[长理席员任记]|代表|工委|委员会|人大|政协|办公室|研究室|[委办局院])"
-    r" +(?P<name>[^ ，。：、]{1,2}(?: *[^ ，。：、]){1,2})",
-    signs=" ",
-)
+_POSTS = (*"长理席员任记", "代表", "书记", "主编")
+"""How the name of somebody's post ends."""
 _PAUSE = lazy("[，。；：！？,;:!?]")
 _STOP = lazy("[。；：！？]")
 _DASHES = "—–-"
-_LONGEST_PLAIN, _LONGEST_SUBTITLE, _SHORTEST_TITLE, _LONGEST_UNIT = 40, 45, 4, 25
+_LONGEST_PLAIN, _LONGEST_SUBTITLE, _SHORTEST_TITLE, _LONGEST_UNIT, _LONGEST_BYLINE = 40, 45, 4, 25, 40
 _WIDE_TITLE = 20
 """From how many characters on a title may have been wrapped."""
 _MOST_PIECES = 3
@@ -164,16 +163,19 @@ def is_bare_unit(lines: Sequence[Line], index: int) -> bool:
 
 def author_of(line: Line) -> str | None:
     """Return the name that a line below a heading consists of, an office before it left out."""
-    if line.level:
+    match = line.match
+    if line.level or len(match) > _LONGEST_BYLINE or _PAUSE.search(match):
         return None
-    found = _BYLINE.fullmatch(line.match)
-    name = found["name"] if found else line.match
-    return compact(name) if is_person(name) and not is_division(name) else None
+    if " " not in match:
+        return compact(match) if is_person(match) and not is_division(match) else None
+    office, names, _ = part_people(match)
+    known = office is None or PLACE.fullmatch(office) or is_office(office) or office.endswith(_POSTS)
+    return names if known else None
 
 
 def byline(line: Line) -> tuple[list[Line], Line]:
     """Part the author's office from the name."""
-    found = _BYLINE.fullmatch(line.match)
-    if not found:
+    start = part_people(line.match).start if " " in line.match else 0
+    if not start or start == len(line.match):
         return [], line
-    return [line.slice(0, found.start("name"))._replace(kind="byline")], line.slice(found.start("name"))
+    return [line.slice(0, start)._replace(kind="byline")], line.slice(start)

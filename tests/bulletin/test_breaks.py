@@ -1,7 +1,7 @@
 """Page breaks, furniture, captions, tables, footnotes (V33–V37)."""
 
 import pytest
-from tests.bulletin.shapes import all_measures, codes, issue_of, measures_of, report_of
+from tests.bulletin.shapes import all_measures, codes, issue_of, measures_of, report_of, sections_of
 
 from bulletin_tui.bulletin.model import Section
 
@@ -234,3 +234,68 @@ def test_a_long_heading_wrapped_by_itself() -> None:
     assert section.heading is not None
     assert section.heading.text == "坚持以铸牢共同体意识为主线，在民族团结进步创建上走在全省前列"
     assert not section.sections
+
+
+def wrapped(text: str, width: int, indent: str) -> str:
+    """Break every paragraph into lines of so many characters; no line begins with a stop."""
+    lines = []
+    for paragraph in text.strip().split("\n"):
+        rest = indent + paragraph
+        while len(rest) > width:
+            cut = width
+            while rest[cut] in "，。、；：”）":
+                cut -= 1
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+        lines.append(rest)
+    return "\n".join(lines)
+
+
+LONG_HEADINGS = """近年来，林海市围绕代表建议办理建机制、强督办，推动一批群众急难愁盼问题得到解决。
+一、坚持统筹谋划，健全办理机制
+市委高度重视建议办理工作，多次召开常委会会议听取汇报、研究部署，帮助解决困难和问题。
+（一）建立分管领导包案、承办部门联动、人大代表全程参与的工作机制，推动重点督办建议逐件销号
+重点督办建议由市领导领衔，逐件明确责任人和办理时限，定期会商研判，确保件件有着落、事事有回音。
+（二）完善办理台账
+建立办理台账，实行清单化管理。
+（三）推行建议办理“亮灯预警”和“红黑榜”通报制度，倒逼责任落实
+进度滞后的亮红灯，限期整改，结果纳入年度考核，并向提出建议的代表反馈整改情况，接受代表监督。
+二、聚焦重点难点，提升办理质效
+一是开展专题视察。组织代表视察调研二十三次，提出意见建议八十余条，转交有关部门研究处理。
+二是强化跟踪问效。对未办结的建议开展“回头看”，推动落实。
+"""
+
+
+@pytest.mark.parametrize("width", range(28, 46))
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_headings_wrapped_at_any_width(width: int, indent: str) -> None:
+    plain = report_of("\n" + LONG_HEADINGS)
+    hard = report_of("\n" + wrapped(LONG_HEADINGS, width, indent))
+    assert [section.number for section in plain.sections[0].sections] == [1, 2, 3]
+    assert [_shape(section) for section in hard.sections] == [_shape(section) for section in plain.sections]
+
+
+def _shape(section: Section) -> object:
+    heading = section.heading.text if section.heading else None
+    return (heading, [_shape(inner) for inner in section.sections], [measure.text for measure in section.measures])
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["**7**", "*— 7 —*", "__7__", "![](p7.png)", "![]()\n\n7", "---", "***", "<hr>", "— 7 —\n\n---", "<div>7</div>"],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_a_page_leaves_behind_amid_a_sentence_is_furniture(between: str, gap: str) -> None:
+    first, second = "一是建机制。林海市组织全体代表围绕重点任务开展视", "察调研，成效明显。二是强统筹。"
+    report = report_of(f"{first}{gap}{between}{gap}{second}\n")
+    assert [measure.text for measure in report.sections[0].measures] == [
+        "一是建机制。林海市组织全体代表围绕重点任务开展视察调研，成效明显。",
+        "二是强统筹。",
+    ]
+
+
+def test_a_rule_below_a_heading_parts() -> None:
+    assert sections_of("一、组织领导\n\n---\n\n成立专班。\n\n二、督办\n\n---\n\n办结九件。") == {
+        "组织领导": ["成立专班。"],
+        "督办": ["办结九件。"],
+    }

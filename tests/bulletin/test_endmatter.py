@@ -180,3 +180,23 @@ def test_people_behind_an_office(line: str, source: str | None, author: str | No
     assert report.attribution is not None
     assert (report.attribution.source, report.attribution.author) == (source, author)
     assert [measure.text for measure in report.sections[0].measures] == ["一是学。", "二是干。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任编辑：李某　　印发份数：90份",
+        "责任编辑：李某　（共印90份）",
+        "责任编辑：李某　电话：0379-123　印数：90",
+        "印发份数：90　责任编辑：李某",
+        "（印90份）　责任编辑：李某",
+    ],
+)
+@pytest.mark.parametrize("printed", ["林海市人大办公室　　2025年6月9日印发\n", ""])
+def test_copies_beside_the_editors(line: str, printed: str) -> None:
+    issue = issue_of(f"{TEXT}\n---\n送：市委\n{printed}{line}\n")
+    assert issue.printer is not None
+    assert issue.printer.copies == 90
+    assert issue.printer.name == ("林海市人大办公室" if printed else None)
+    assert [thing.body.text for thing in issue.furniture if thing.kind == "imprint"] == [line]
+    assert not issue.unplaced

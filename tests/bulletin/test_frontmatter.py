@@ -88,3 +88,27 @@ def test_an_office_before_the_author_does_not_vanish() -> None:
     assert issue.cities[0].author == "郑某某"
     assert [thing.body.text for thing in issue.furniture] == ["林海市人大常委会副主任"]
     assert report_of("郑某某\n近日召开会议。\n").author == "郑某某"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "林海市：打好代表履职主动仗 念好民生实\n事监督经\n松岭县：共下一盘棋\n",
+        "● 林海市：打好代表履职主动仗 念好民生实\n  事监督经\n● 松岭县：共下一\n  盘棋\n",
+        "1. 林海市：打好代表履职主动仗 念好民生实\n事监督经\n2. 松岭县：共下一盘棋\n",
+        "林海市：打好代表履职主动仗 念好民生实\n事监督经……1\n松岭县：共下一盘棋……5\n",
+        "- 林海市：打好代表履职主动仗\n念好民生实事监督经\n- 松岭县：共下一盘棋\n",
+    ],
+)
+@pytest.mark.parametrize("mark", ["## {}：{}", "**{}：{}**", "{}：{}"])
+def test_wrapped_entries_of_a_contents_list(entries: str, mark: str) -> None:
+    first = mark.format("林海市", "打好代表履职主动仗 念好民生实事监督经")
+    second = mark.format("松岭县", "共下一盘棋")
+    body = f"{first}\n\n近日，林海市开会。\n\n一是学。\n\n{second}\n\n近日，松岭县开会。\n\n一是干。"
+    issue = issue_of(f"督办快讯\n第4期\n\n目　录\n\n{entries}\n{body}\n")
+    assert [(entry.unit, entry.title.replace(" ", "")) for entry in issue.contents] == [
+        ("林海市", "打好代表履职主动仗念好民生实事监督经"),
+        ("松岭县", "共下一盘棋"),
+    ]
+    assert [city.units for city in issue.cities] == [("林海市",), ("松岭县",)]
+    assert not issue.diagnostics

@@ -239,3 +239,26 @@ def test_bullets_of_many_kinds(sign: str) -> None:
 def test_a_list_within_a_measure_of_one_sheet_and_one_chart() -> None:
     text = "一是建机制。突出三个一：一是一支队伍统揽，二是一张清单明责，三是一套办法考评。二是严督导。三是强保障。"
     assert tree(all_measures(text)) == [(1, [1, 2, 3]), 2, 3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首先，抓学习。其次，抓调研。第三，抓整改。最后，抓巩固。",
+        "首先，抓学习。第二，抓调研。第三，抓整改。最后，抓巩固。",
+        "第一，抓学习。其次，抓调研。第三、抓整改。最后，抓巩固。",
+        "第一，抓学习。第二，抓调研。再次，抓整改。最后，抓巩固。",
+        "首先是抓学习；其次是抓调研；第三，抓整改；最后是抓巩固。",
+        "首先，抓学习。\n\n第二，抓调研。\n\n第三，抓整改。\n\n最后，抓巩固。",
+    ],
+)
+def test_one_list_of_mixed_words(text: str) -> None:
+    measures = [measure for measure in all_measures(text) if not measure.implicit]
+    assert [measure.ordinal for measure in measures] == [1, 2, 3, 4]
+    assert [measure.lead_clause for measure in measures] == ["抓学习", "抓调研", "抓整改", "抓巩固"]
+    assert len({measure.family for measure in measures}) == 1
+    assert codes(text) == []
+
+
+def test_words_of_another_paragraph_do_not_mix() -> None:
+    assert measures_of("首先，感谢大家。发展是第一要务。\n\n今年成效明显，位列全省第二。最后，再次感谢。") == []

@@ -179,3 +179,22 @@ def test_bullets_that_begin_bold_are_measures() -> None:
 def test_a_heading_wrapped_behind_a_comma_takes_no_text(between: str) -> None:
     text = f"一、压实粮食安全责任，守牢耕地保护红线，\n端稳端牢饭碗{between}县里逐级签订责任书。\n"
     assert sections_of(text) == {"压实粮食安全责任，守牢耕地保护红线，端稳端牢饭碗": ["县里逐级签订责任书。"]}
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    ["一、{}\n二、{}\n三、{}", "（一）{}\n（二）{}\n（三）{}", "**一、{}\n**二、{}\n**三、{}", "一、{}二、{}三、{}"],
+)
+@pytest.mark.parametrize("mark", ["；", ";"])
+def test_items_closed_by_a_semicolon(numbers: str, mark: str) -> None:
+    items = [f"改进调研，减少陪同{mark}", f"精简会议，少开会{mark}", "严格发稿，除统一安排外不公开出版。"]
+    report = report_of(numbers.replace("**", "").format(*items))
+    assert [(section.number, section.heading) for section in report.sections] == [(1, None), (2, None), (3, None)]
+    assert [section.measures[0].text for section in report.sections] == [items[0][:-1], items[1][:-1], items[2]]
+
+
+def test_headings_closed_by_a_semicolon_above_their_text() -> None:
+    assert sections_of("一、改进调研；\n减少陪同。\n二、精简会议；\n少开会。") == {
+        "改进调研": ["减少陪同。"],
+        "精简会议": ["少开会。"],
+    }

@@ -146,3 +146,19 @@ def test_a_unit_below_a_plain_title(unit: str) -> None:
     assert city.units == (unit,)
     assert city.title is not None
     assert city.title.text == "抓实“三个环节” 服务春耕生产"
+
+
+@pytest.mark.parametrize(("one", "other"), [("璧河区", "碧河区"), ("东湾县", "东弯县"), ("林海市", "林海示")])
+def test_almost_one_name_over_one_title_is_told(one: str, other: str) -> None:
+    issue = issue_of(
+        f"## {one}：建好站点\n一是学。\n\n## {other}：建好站点\n一是干。\n\n## 松岭县：办好实事\n一是快。\n"
+    )
+    assert [city.units for city in issue.cities] == [(one,), (other,), ("松岭县",)]
+    assert [(told.code, dict(told.values), told.address) for told in issue.diagnostics] == [
+        ("unit-near", {"unit": other, "near": one}, other)
+    ]
+
+
+def test_names_alike_over_titles_of_their_own_are_two_units() -> None:
+    assert not issue_of("## 东河区：建好站点\n一是学。\n\n## 西河区：办好实事\n一是干。\n").diagnostics
+    assert not issue_of("## 林海市：建好站点\n一是学。\n\n## 松岭县：建好站点\n一是干。\n").diagnostics

@@ -6,6 +6,9 @@ from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import CityReport, ContentsEntry
 from bulletin_tui.bulletin.vocabulary import compact
 
+_MOST_ALIKE = 20
+"""With how many reports of one title a report is compared."""
+
 
 def compare(
     entries: Sequence[ContentsEntry], offsets: Sequence[int], cities: Sequence[CityReport]
@@ -34,6 +37,23 @@ def compare(
     for entry, offset in zip(entries, offsets, strict=True):
         if entry.unit not in printed and compact(entry.title) not in shown:
             yield Finding("contents-only", offset, (("unit", entry.unit or entry.title),))
+
+
+def misprinted(cities: Sequence[CityReport]) -> Iterator[Finding]:
+    """Yield the reports of units whose names differ by one character and whose titles do not: perhaps one unit.
+
+    Args:
+        cities: The reports.
+    """
+    titled: dict[str, list[str]] = {}
+    for city in cities:
+        if not city.title or not city.units:
+            continue
+        unit, title = "、".join(city.units), compact(city.title.text)
+        seen = titled.setdefault(title, [])
+        if near := next((name for name in seen[:_MOST_ALIKE] if _near(name, unit)), None):
+            yield Finding("unit-near", city.printed[0].span.start, (("unit", unit), ("near", near)), city.address)
+        seen.append(unit)
 
 
 def _near(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from bulletin_tui.text.pattern import lazy
 
 _SENTENCE = lazy("[。！？\n]")
 _VERBS = "是要"
+_FIRST_TURN, _LAST_TURN = "首先", "最后"
 
 
 def believed(signs: Sequence[Marker], match: str) -> tuple[list[Marker], list[Marker]]:
@@ -25,7 +26,7 @@ def believed(signs: Sequence[Marker], match: str) -> tuple[list[Marker], list[Ma
         The markers in print order, and signs that begin a paragraph or sentence as a marker does but were not believed.
     """
     families: dict[str, list[Marker]] = {}
-    for marker in signs:
+    for marker in _mixed(signs):
         families.setdefault(marker.family, []).append(marker)
     accepted: list[Marker] = []
     doubted: list[Marker] = []
@@ -37,6 +38,28 @@ def believed(signs: Sequence[Marker], match: str) -> tuple[list[Marker], list[Ma
         if family == "要" and not kept:
             doubted.extend(marker for marker in members if marker.strong)
     return sorted(accepted), doubted
+
+
+def _mixed(signs: Sequence[Marker]) -> list[Marker]:
+    """Let 第二 and 最后 go on with the list that a 首先 or a 第一 has begun: 首先…第二…第三…最后."""
+    kinds = {(marker.family, marker.style) for marker in signs if marker.family in "第首"}
+    if len({family for family, _ in kinds}) < 2:
+        return list(signs)
+    made: list[Marker] = []
+    last: Marker | None = None
+    for marker in signs:
+        if marker.family in "第首":
+            begins = marker.style == _FIRST_TURN or marker.ordinal == 1
+            expected = (last.ordinal or 0) + 1 if last else 0
+            if begins:
+                last = marker._replace(ordinal=1)
+            elif last and _together(last, marker) and marker.ordinal in {None, expected}:
+                last = marker._replace(ordinal=expected, family=last.family, style=last.style)
+            else:
+                last = None
+            marker = last or marker
+        made.append(marker)
+    return made
 
 
 def _whole_lists(members: list[Marker], match: str) -> list[Marker]:
@@ -106,12 +129,13 @@ def _believe_turns(members: list[Marker]) -> list[Marker]:
     kept: list[Marker] = []
     run: list[Marker] = []
     for marker in [*members, None]:
-        fits = bool(marker and run) and marker.style != "首先" and _together(run[-1], marker)  # type: ignore[union-attr,arg-type]
+        begins = marker is not None and marker.style == _FIRST_TURN and marker.ordinal in {None, 1}
+        fits = marker is not None and bool(run) and not begins and _together(run[-1], marker)
         if marker and fits:
             run.append(marker._replace(ordinal=len(run) + 1))
-        if marker is None or not fits or marker.style == "最后":
+        if marker is None or not fits or marker.style == _LAST_TURN:
             kept.extend(run if len(run) > 1 else ())
-            run = [marker._replace(ordinal=1)] if marker and marker.style == "首先" else []
+            run = [marker._replace(ordinal=1)] if marker and begins else []
     return kept
 
 

@@ -1,6 +1,7 @@
 """The contents list: what is announced, to be compared with what is printed."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import ContentsEntry, Printed, Role
@@ -18,6 +19,8 @@ _PAGE = lazy(
 )
 _LONGEST = 90
 _LONGEST_PLAIN = 45
+_WIDE = 18
+"""From how many characters on an entry may have been wrapped."""
 
 
 class Contents:
@@ -30,6 +33,41 @@ class Contents:
         self.printed: list[Printed] = []
         self.tags: list[Line] = []
         self.findings: list[Finding] = []
+        self.last: Line | None = None
+        """The line of the last entry, its list mark and page number left out."""
+
+    def extend(self, line: Line) -> None:
+        """Add a line to the last entry."""
+        assert self.last is not None
+        self.printed.append(Printed(Role.CONTENTS, line.passage))
+        found = _PAGE.search(line.match)
+        entry = self.last._replace(
+            passage=join((self.last.passage, line.slice(0, found.start() if found else None).passage)),
+            match=self.last.match + (line.match[: found.start()] if found else line.match),
+            number=line.number,
+        )
+        self.entries[-1] = _entry(entry)
+        self.last = entry
+
+
+class _Later:
+    """The short lines of an issue, where the entries of its contents list come again as headings."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._last: dict[str, int] = {}
+
+    def have(self, text: str, after: int) -> bool:
+        """Whether a text stands below a line as a line of its own or as two, blanks left out."""
+        if not self._last:
+            short = [(index, compact(line.match)) for index, line in enumerate(self._lines) if _is_short(line)]
+            for (index, one), (_, other) in pairwise([*short, (0, "")]):
+                self._last[one + other] = self._last[one] = index
+        return self._last.get(text, 0) > after
+
+
+def _is_short(line: Line) -> bool:
+    return not line.kind and len(line.match) <= _LONGEST
 
 
 def is_contents_head(match: str) -> bool:
@@ -50,6 +88,7 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
         The list and how many lines it took.
     """
     contents, taken, headed = Contents(), 0, False
+    later = _Later(lines)
     dressed = False  # Whether all entries so far have a list mark or a page number.
     half: Line | None = None
     last: dict[str, int] = {}
@@ -57,6 +96,10 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
         if line.kind:
             if line.kind == "rule" and contents.entries:
                 break
+            continue
+        if not half and contents.entries and _is_more(lines, index, contents, later):
+            contents.extend(line)
+            taken = index + 1
             continue
         if half:
             line, half = half._replace(passage=join((half.passage, line.passage)), match=half.match + line.match), None
@@ -78,6 +121,30 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
             break
         taken = index + 1
     return contents, taken
+
+
+def _is_more(lines: Sequence[Line], index: int, contents: Contents, later: _Later) -> bool:
+    """Whether a line goes on with the entry above it: the two come again as one heading."""
+    line, above = lines[index], contents.last
+    if above is None or line.level or len(line.match) > _LONGEST or line.match[-1] in "。；：":
+        return False
+    if line.bullet or _MARK.match(line.match) or NOTE.match(line.match) or TAG.match(line.match) or _unit(line):
+        return False
+    if line.number > above.number + 1 or _PAGE.search(lines[index - 1].match):
+        return False
+    bare = _PAGE.sub("", line.match, count=1)
+    whole = compact(above.match + bare)
+    if later.have(whole, index):
+        return True
+    after = _after(lines, index)
+    open_ended = len(above.match) >= _WIDE and len(bare) < len(above.match)
+    return (
+        open_ended
+        and contents.entries[-1].unit is not None
+        and not later.have(compact(bare), index)
+        and after is not None
+        and (_is_dressed(after) or _unit(after) is not None or after.level > 0)
+    )
 
 
 def _is_entry(lines: Sequence[Line], index: int, last: dict[str, int], *, headed: bool) -> bool:
@@ -164,14 +231,20 @@ def _add(contents: Contents, line: Line) -> None:
     entry = line.slice(start, end)
     if not entry.match:
         return
-    unit, title = split_heading(entry.match, level=1)
-    name = unspaced(entry.passage.text[unit[0] : unit[1]]) if unit else None
-    made = ContentsEntry(name, entry.passage.text[title[0] : title[1]])
+    made = _entry(entry)
     if any(same(made, other) for other in contents.entries):
-        contents.findings.append(Finding("unit-repeat", line.start, (("unit", name or made.title),)))
+        contents.findings.append(Finding("unit-repeat", line.start, (("unit", made.unit or made.title),)))
         return
     contents.entries.append(made)
+    contents.last = entry
     contents.offsets.append(line.start)
+
+
+def _entry(line: Line) -> ContentsEntry:
+    """Read a line without list mark and page number as an entry."""
+    unit, title = split_heading(line.match, level=1)
+    name = unspaced(line.passage.text[unit[0] : unit[1]]) if unit else None
+    return ContentsEntry(name, line.passage.text[title[0] : title[1]])
 
 
 def same(one: ContentsEntry, other: ContentsEntry) -> bool:

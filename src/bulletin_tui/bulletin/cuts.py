@@ -11,6 +11,7 @@ from bulletin_tui.bulletin.furniture import PAGE
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import split_heading
 from bulletin_tui.bulletin.vocabulary import HEAD, MARKED, is_prose
+from bulletin_tui.bulletin.wrapping import Wrapping
 from bulletin_tui.text.pattern import lazy
 
 _STOP = lazy("[。；！？]")
@@ -22,6 +23,8 @@ _KIND = lazy(
     r"|(?P<figure>[0-9]{1,2} *[.、）)])|(?P<bracket>[（(][^）)]*[）)])|(?P<ring>[①-⒛])"
 )
 _LONGEST_HEADING, _LONGEST_WRAPPED, _LONGEST_MEASURE = 40, 50, 24
+_SECOND = "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+"""With what the number of a heading of the second level begins."""
 _SHORTEST_WIDE = 24
 """A heading as long as this may have been wrapped."""
 
@@ -49,6 +52,33 @@ def cut_headings(lines: Sequence[Line]) -> frozenset[int]:
         elif _is_wrapped(line, lines[follower]):
             found.add(follower)
     return frozenset(found)
+
+
+def full_headings(lines: Sequence[Line], wrapping: Wrapping) -> frozenset[int]:
+    """Find the headings of a hard-wrapped text that end just where their line is full.
+
+    The others that are numbered alike tell: they stand on lines of their own, so this one does not run on either.
+    """
+    if not wrapping.width:
+        return frozenset()
+    full: dict[bool, list[int]] = {}
+    alone: set[bool] = set()
+    for index, line in enumerate(lines):
+        if line.kind or is_prose(line.match) or _STOP.search(line.match) or not HEAD.match(line.match):
+            continue
+        second = line.match[0] in _SECOND
+        if not wrapping.is_full(line):
+            alone.add(second)
+            if len(line.match) > _LONGEST_HEADING:
+                full.setdefault(second, []).append(index)
+        elif (follower := _next_text(lines, index)) and not _is_tail(lines[follower], wrapping):
+            full.setdefault(second, []).append(index)
+    return frozenset(index for second in alone for index in full.get(second, ()))
+
+
+def _is_tail(line: Line, wrapping: Wrapping) -> bool:
+    """Whether a line may be the end of a heading: its own line is not full, and no sentence ends in it."""
+    return not wrapping.is_full(line) and not _STOP.search(line.match) and line.match[-1] not in "：:，,"
 
 
 def lone_measures(lines: Sequence[Line]) -> frozenset[int]:
@@ -99,13 +129,13 @@ def _is_wrapped(line: Line, below: Line) -> bool:
 
 def _others_run_on(lines: Sequence[Line], index: int) -> bool:
     """Whether the other headings of a report that are numbered like one of its lines all have text behind them."""
-    second = lines[index].match[0] in "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+    second = lines[index].match[0] in _SECOND
     others = 0
     for step in (-1, 1):
         at = index + step
         while 0 <= at < len(lines) and not _heads_report(lines[at]):
             match = lines[at].match
-            if not lines[at].kind and HEAD.match(match) and (match[0] in "（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩") == second:
+            if not lines[at].kind and HEAD.match(match) and (match[0] in _SECOND) == second:
                 stop = _STOP.search(match)
                 if not stop or stop.end() == len(match):
                     return False

@@ -68,6 +68,11 @@ TABLE: dict[str, Entry] = {
         N_("{unit} appears twice"),
         N_("If it is one report, remove the second heading; until then the address carries ~2."),
     ),
+    "unit-near": Entry(
+        Severity.WARNING,
+        N_("{unit} and {near} have the same title and almost the same name"),
+        N_("If it is one unit, correct its name; both reports are kept."),
+    ),
     "contents-mismatch": Entry(
         Severity.WARNING,
         N_("{unit} is not in the contents list; nearest: {near}"),

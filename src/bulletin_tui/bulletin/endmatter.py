@@ -68,12 +68,16 @@ def peel(lines: Sequence[Line]) -> tuple[EndMatter, int]:
         elif is_distribution(line.match):
             distribution += _distribution(line)
             printed.append(Printed(Role.DISTRIBUTION, line.passage))
-        elif is_printer(line.match) or _is_half_name(lines, index):
+        elif not _is_imprint(line.match) and (is_printer(line.match) or _is_half_name(lines, index)):
             printing.append(line)
-        elif IMPRINT.match(line.match):
+        elif _is_imprint(line.match):
             imprint.append(line._replace(kind="imprint"))
     printed += [Printed(Role.PRINTER, line.passage) for line in printing]
     printer, findings = _printer(printing)
+    told = next((found for line in imprint if (found := COPIES.search(line.match))), None)
+    if told and (printer is None or printer.copies is None):
+        copies = to_int(told["copies"] or told["figure"])
+        printer = printer._replace(copies=copies) if printer else Printer(None, None, copies)
     return (
         EndMatter(tuple(distribution), printer, tuple(keywords), tuple(printed), tuple(imprint), findings),
         first,
@@ -86,7 +90,7 @@ def _first(lines: Sequence[Line]) -> int:
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         match = line.match
-        if is_end(match) or _is_half_name(lines, index) or (strange == 0 and IMPRINT.match(match)):
+        if is_end(match) or _is_half_name(lines, index) or (strange == 0 and _is_imprint(match)):
             first, strange = index, 0
             continue
         strange += 1
@@ -94,12 +98,20 @@ def _first(lines: Sequence[Line]) -> int:
             strange > _MOST_STRANGE
             or line.level
             or len(match) > _LONGEST
-            or (match[-1] in "。；" and not IMPRINT.match(match))
+            or (match[-1] in "。；" and not _is_imprint(match))
             or HEAD.match(match)
             or is_attribution(match)
         ):
             break
     return first
+
+
+def _is_imprint(match: str) -> bool:
+    """Whether a line says who made the issue; the number of copies may stand before that."""
+    if IMPRINT.match(match):
+        return True
+    found = COPIES.match(match)
+    return found is not None and IMPRINT.match(match[found.end() :].lstrip(" ，；")) is not None
 
 
 def _is_half_name(lines: Sequence[Line], index: int) -> bool:
@@ -158,7 +170,7 @@ def _printer(lines: Sequence[Line]) -> tuple[Printer | None, tuple[Finding, ...]
                 findings.append(Finding("bad-date", line.start, (("date", found[0]),)))
             rest = _blotted(rest, found)
         if found := COPIES.search(rest):
-            copies = to_int(found["copies"])
+            copies = to_int(found["copies"] or found["figure"])
             rest = _blotted(rest, found)
         if found := PRINTS.search(rest.replace("\n", " ")):
             rest = rest[: found.start()]

@@ -10,6 +10,8 @@ from bulletin_tui.text.pattern import lazy
 
 _COLON = lazy(r"：|(?<![0-9]):|:(?![0-9])")
 _SECOND = {verb: lazy(f"二 *{verb}") for verb in "是要"}
+_LONGEST_OWN = 60
+"""How many characters a heading has at most that is a paragraph of its own without a stop."""
 _FAR = 5000
 """Within how many characters of a 一是 its 二是 is looked for."""
 _LONGEST_TAIL = 20
@@ -42,9 +44,14 @@ def bounded(prose: Prose, start: int, after: int, stop: int, kind: str, number: 
     cut = (
         _glued(match, low, end, stop, bold) or _colon(prose, low, end, quoted, bold) or _bold_end(match, low, end, bold)
     )
+    if not cut and full is None and high - 1 > low and match[high - 1] in "；;":
+        # A sentence of a list: 一、改进调查研究；二、精简会议。
+        full = end = high - 1
     if cut:
         return Head(start, trimmed(match, low, cut[0]), cut[1], kind, number, glued=cut[2])
     limit = LONGEST_BOLD if marked or (bold is not None and bold >= end) else LONGEST
+    if full is None and line < stop:
+        limit = max(limit, _LONGEST_OWN)
     if end - low > limit:
         wide = match.find("  ", low, low + LONGEST)
         if wide < 0:

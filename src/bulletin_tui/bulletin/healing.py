@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bulletin_tui.bulletin.cuts import cut_headings, lone_measures
+from bulletin_tui.bulletin.cuts import cut_headings, full_headings, lone_measures
 from bulletin_tui.bulletin.furniture import PAGE
 from bulletin_tui.bulletin.prose import Line, join
 from bulletin_tui.bulletin.unitname import after_number, is_division, split_heading
@@ -37,7 +37,7 @@ _PAUSED = lazy("[。；：！？]")
 _HALF_SIGN = lazy("(?<![^。；：！？，”）])(?:另|第|其|[二三四五六七八九]?十)$|[（(]$")
 _OTHER_HALF = lazy("一方面|[一二三四五六七八九十]+ *[，、：是要]|[0-9一二三四五六七八九十]+ *[）)]")
 _SALUTATION = lazy("(?:各位|尊敬的|同志们|代表们)[^。]*[：:]", signs=("各位", "尊敬的", "们"))
-_LONGEST_HEADING = 40
+_LONGEST_HEADING, _LONGEST_NUMBERED = 40, 45
 _LONGEST_WRAPPED, _MOST_LINES = 60, 3
 _SHORTEST_HEADING, _SHORTEST_AMID = 4, 20
 _LONGEST_SUBTITLE, _LONGEST_TAIL = 45, 3
@@ -59,6 +59,7 @@ def heal(lines: Sequence[Line]) -> list[Line]:
     halves: list[Line] = []
     aside: list[Line] = []
     cut, lone, wrapping = cut_headings(lines), lone_measures(lines), read_wrapping(lines)
+    whole = full_headings(lines, wrapping)
     last = -1
     turned = ruled = False
     for index, line in enumerate(lines):
@@ -73,16 +74,20 @@ def heal(lines: Sequence[Line]) -> list[Line]:
             and not _is_below_title(healed, halves)
             and (
                 _is_cut_sign(halves[-1], line)
-                or _runs_on(halves, line, wrapping)
-                or (last not in lone and _goes_on(halves, line, turned, index in cut, _is_text(healed)))
+                or (last not in whole and _runs_on(halves, line, wrapping))
+                or (
+                    last not in lone
+                    and last not in whole
+                    and _goes_on(halves, line, turned, index in cut, _is_text(healed))
+                )
             )
         ):
             halves.append(line)
-            if halves[-2].unclosed and not line.unclosed and (whole := joined(halves)).all_bold:
-                halves = [whole]
+            if halves[-2].unclosed and not line.unclosed and (both := joined(halves)).all_bold:
+                halves = [both]
         elif halves and _is_more_heading(halves, line):
-            whole = joined([*halves, line])
-            halves = [whole._replace(bold=((0, len(whole.match)),)) if halves[0].all_bold else whole]
+            both = joined([*halves, line])
+            halves = [both._replace(bold=((0, len(both.match)),)) if halves[0].all_bold else both]
         else:
             if halves:
                 healed.append(joined(halves))
@@ -248,9 +253,10 @@ def _like_heading(line: Line, *, turned: bool) -> bool:
     """Whether a line without a stop at its end may be a heading."""
     match = line.match
     length = len(match) - match.count(" ")
-    if length > _LONGEST_HEADING or _STOP.search(match) or match[-1] in "，、,":
+    numbered = HEAD.match(match) is not None
+    if length > (_LONGEST_NUMBERED if numbered else _LONGEST_HEADING) or _STOP.search(match) or match[-1] in "，、,":
         return False
-    if HEAD.match(match):
+    if numbered:
         return not _COLON.search(match, 0, len(match) - 1)
     if MARKED.match(match) or turned:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from bulletin_tui.bulletin.address import report_names
-from bulletin_tui.bulletin.agreement import compare
+from bulletin_tui.bulletin.agreement import compare, misprinted
 from bulletin_tui.bulletin.asides import ASIDE, set_aside
 from bulletin_tui.bulletin.contents import read_contents
 from bulletin_tui.bulletin.corrections import NONE, Corrections
@@ -120,6 +120,7 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: in
         *end.findings,
         *reports.findings,
         *compare(issue.contents, contents.offsets, issue.cities),
+        *misprinted(issue.cities),
         *(finding for one in read for finding in one.findings),
         *_remarks(text, issue, bool(head.printed)),
     ]

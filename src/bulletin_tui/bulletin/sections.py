@@ -141,7 +141,10 @@ def _item(prose: Prose, branch: _Branch, section: Section, *, titled: bool) -> S
     """
     head = branch.head
     assert head.text is not None
-    own = prose.slice(head.text[0], branch.end)
+    end = branch.end
+    if head.closed and prose.match[head.body - 1 : head.body] in {"；", ";"}:
+        end = head.body - 1
+    own = prose.slice(head.text[0], end)
     if head.closed and not titled:
         number = prose.cut(head.start, head.text[0])
         measure = implicit(own, section.address, heading=None)

@@ -42,11 +42,12 @@ VERBS = "[抄主呈] *报|[抄主分印呈报发] *送|印 *发|[呈报送发]"
 DISTRIBUTION = lazy(rf"(?P<verb>{VERBS}) *[：:] *|(?P<wide>抄报|抄送|主送|分送) {{1,8}}")
 KEYWORDS = lazy(r"(?:主题词|关键词) *[：:] *", signs="词")
 COPIES = lazy(
-    r"[（(]? *(?:本[期刊])? *(?:共? *印[发制数刷]? *[：:]? *|共 *)"
-    r"(?P<copies>[0-9]+|[一二三四五六七八九十百千〇零两]+) *份 *[）)]?",
-    signs="份",
+    r"[（(]? *(?:本[期刊])? *(?:(?:共? *印[发制数刷]? *[：:]? *|共 *)"
+    r"(?P<copies>[0-9]+|[一二三四五六七八九十百千〇零两]+) *份"
+    r"|(?:印[发制刷]? *份?|份) *数 *[：:]? *(?P<figure>[0-9]+|[一二三四五六七八九十百千〇零两]+) *份?) *[）)]?",
+    signs="份印",
 )
-"""How many copies were printed: 共印120份, 印数：120份, （共一百二十份）."""
+"""How many copies were printed: 共印120份, 印发份数：120, （共一百二十份）."""
 PRINTS = lazy(r" *(?:编?印发?|印制|印刷|编发)[ ）)]*$", signs="印编")
 """What stands behind the name of who printed an issue."""
 _OFFICES = (

@@ -42,6 +42,11 @@ def test_the_find_bar_has_its_own_footer() -> None:
     assert [key for entry in shown for key, _command in entry.keys] == ["up", "down", "enter", "esc", "f1"]
 
 
+def test_the_filter_has_its_own_footer() -> None:
+    shown = entries(Keymap(), Where.FILTER, finding=True, unusable=())
+    assert [key for entry in shown for key, _command in entry.keys] == ["up", "down", "enter", "backspace", "esc", "f1"]
+
+
 def test_what_would_do_nothing_is_marked() -> None:
     shown = entries(Keymap(), Where.TEXT, finding=False, unusable={"tag", "next_measure"})
     assert [entry.word for entry in shown if not entry.usable] == ["Tag"]

@@ -95,6 +95,20 @@ def grow(document: Document) -> Branch:
     return Branch(Kind.FILE, source.path, "", source.name, keys, (*issues, *trays))
 
 
+def pruned(branch: Branch, keys: frozenset[str]) -> Branch | None:
+    """Return a branch with only some of its measures, all else left out; `None` where it has none of them.
+
+    Args:
+        branch: The branch of a document, or one below.
+        keys: The measures.
+    """
+    own = tuple(key for key in branch.keys if key in keys)
+    if not own:
+        return None
+    below = (pruned(child, keys) for child in branch.children)
+    return branch._replace(keys=own, children=tuple(child for child in below if child))
+
+
 def _trays(document: Document) -> Iterator[Branch]:
     if document.orphans:
         path = document.source.path

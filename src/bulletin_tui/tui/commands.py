@@ -202,10 +202,21 @@ COMMANDS: tuple[Command, ...] = (
         word=N_("Hit"),
     ),
     Command(
+        "filter",
+        ("f",),
+        N_("Filter"),
+        N_(
+            "Show only the measures of a tag, a city, a state or with certain words, by name or by pinyin;"
+            " several conditions must all hold."
+        ),
+        FIND,
+        word=N_("Filter"),
+    ),
+    Command(
         "end_search",
         ("escape",),
-        N_("End the search"),
-        N_("Take the marks of the search away."),
+        N_("End the search or the filter"),
+        N_("Take the marks of the search away; where there is no search, show everything again."),
         FIND,
     ),
     Command(

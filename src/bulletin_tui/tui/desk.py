@@ -3,7 +3,7 @@
 It moves and it edits, and knows nothing of widgets; the reader screen asks it and shows what it says.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from math import ceil, floor
 from pathlib import Path
@@ -48,6 +48,7 @@ class Desk:
         coder = library.workspace.coder
         self._coder = _("(coder: {name})").format(name=coder) if coder else ""
         self._stops_in: dict[Path, tuple[Position, ...]] = {}
+        self._passing: Mapping[Path, frozenset[str]] | None = None
         self._read_as: dict[Path, Source] = {}
         """How each source was read when its places were found."""
 
@@ -60,16 +61,31 @@ class Desk:
         self.failures.pop(source, None)
         self._stops_in[source] = tuple(stops(document))
         self._read_as[source] = document.source
-        self.__dict__.pop("_route", None)
-        if self.position is None or (self.position.source == source and self.position not in self._route.numbers):
+        self._forget_route()
+        if self.position is None or (self.position.source == source and self.position not in self._whole.numbers):
             # The text may have been corrected: the measure has another section now, or is gone.
             wanted = self.position.key if self.position else None
             self.position = self.find(source, wanted) or next(iter(self._stops_in[source]), None)
 
+    def narrow(self, passing: Mapping[Path, frozenset[str]] | None) -> None:
+        """Let the reader go only through some measures, the keys of which are given by their source; `None` is all."""
+        self._passing = passing
+        self._forget_route()
+
+    def _forget_route(self) -> None:
+        self.__dict__.pop("_whole", None)
+        self.__dict__.pop("_route", None)
+
+    @cached_property
+    def _whole(self) -> Route:
+        """All that there is; worked out anew when it is asked for after a document was taken in."""
+        return Route([stop for path in self.library.sources for stop in self._stops_in.get(path, ())])
+
     @cached_property
     def _route(self) -> Route:
-        """All that a reader goes through; worked out anew when it is asked for after a document was taken in."""
-        return Route([stop for path in self.library.sources for stop in self._stops_in.get(path, ())])
+        """All that the reader goes through."""
+        passing = self._passing
+        return self._whole if passing is None else self._whole.only(lambda at: at.key in passing.get(at.source, ()))
 
     def settle(self, source: Path) -> None:
         """Find the places of a document anew where an edit changed how it is read; stay near where the reader was."""
@@ -171,6 +187,13 @@ class Desk:
         if position is not None:
             self._arrive(position)
 
+    def jumped(self, origin: Position | None) -> None:
+        """Note that the reader came here from a place by a jump, whatever they looked at on the way."""
+        here = self.position
+        if origin is not None and here is not None:
+            self.position = origin
+            self.go(here)
+
     def _arrive(self, position: Position) -> None:
         self.position = position
         if position.key is not None:
@@ -206,6 +229,13 @@ class Desk:
             return None
         cities = issues[position.part - 1].cities
         return position if position.city is None or position.city < len(cities) else None
+
+    def nearest(self, position: Position | None) -> Position | None:
+        """Return a position if the reader goes through it, else the next one that they do; after the last the first."""
+        stops = self._route.stops
+        if position is None or position in self._route.numbers or not stops:
+            return position if stops else None
+        return stops[self._route.after(self._whole, position) % len(stops)]
 
     def step(self, direction: int) -> bool:
         """Go to the next measure (1), or to the one before (-1)."""
@@ -253,13 +283,12 @@ class Desk:
 
     @property
     def _here(self) -> float:
-        """The number of the stop the reader is at; outside the reports, half a step before the issue's first one."""
+        """The number of the stop the reader is at; where that is none of the route, half a step before the next one."""
         if self.position is None:
             return 0
         if (number := self._route.numbers.get(self.position)) is not None:
             return number
-        issue = self.position.source, self.position.part
-        return next((n for n, stop in enumerate(self._route.stops) if (stop.source, stop.part) == issue), 0) - 0.5
+        return self._route.after(self._whole, self.position) - 0.5
 
     def _go_to(self, number: int) -> bool:
         return 0 <= number < len(self._route.stops) and self.go(self._route.stops[number])

@@ -20,6 +20,7 @@ class Where(Enum):
     TEXT = N_("Text")
     ANNOTATION = N_("Annotation")
     FIND = N_("Find")
+    FILTER = N_("Filter")
 
 
 class Entry(NamedTuple):
@@ -35,11 +36,15 @@ class Entry(NamedTuple):
 
 HITS = ("next_hit", "previous_hit")
 _FOOTERS = {
-    Where.OUTLINE: ("left", "right", "next_untagged", "tag", "find", "export", "help"),
-    Where.TEXT: ("next_measure", "previous_measure", "next_untagged", "tag", "note", "undo", "find", "help"),
+    Where.OUTLINE: ("left", "right", "next_untagged", "tag", "find", "filter", "help"),
+    Where.TEXT: ("next_measure", "previous_measure", "next_untagged", "tag", "note", "find", "filter", "help"),
     Where.ANNOTATION: ("next_measure", "previous_measure", "tag", "note", "star", "undo", "export", "help"),
     Where.FIND: ("help",),
+    Where.FILTER: ("help",),
 }
+_FIELDS = {Where.FIND, Where.FILTER}
+"""Where letters are typed."""
+
 _WORDS = {(Where.OUTLINE, "left"): N_("Fold"), (Where.OUTLINE, "right"): N_("Fold")}
 """Where a command goes by another word."""
 
@@ -54,7 +59,13 @@ LOCAL: dict[Where, tuple[tuple[str, str, str], ...]] = {
     Where.FIND: (
         ("up down", N_("Hit"), N_("To the hit before or behind, while you type.")),
         ("enter", N_("Read on"), N_("Stay at the hit and go on reading.")),
-        ("esc", N_("Leave"), N_("End the search.")),
+        ("esc", N_("Leave"), N_("End the search and go back to where it began.")),
+    ),
+    Where.FILTER: (
+        ("up down", N_("Choose"), N_("Point at another of what is offered; with nothing typed, see all there is.")),
+        ("enter", N_("Add"), N_("Add what is pointed at; with nothing typed, read on among what matches.")),
+        ("backspace", N_("Take away"), N_("With nothing typed, take the last condition away; so does a click on any.")),
+        ("esc", N_("Leave"), N_("Forget what is typed; with nothing typed, show everything again.")),
     ),
 }
 """The keys that a part of the screen has by itself: keys, the footer's word if it is shown there, what they do."""
@@ -70,19 +81,19 @@ def entries(keymap: Keymap, where: Where, *, finding: bool, unusable: Collection
         unusable: The ids of commands that would do nothing now.
     """
     names = _FOOTERS[where]
-    if finding and where is not Where.FIND:
+    if finding and where not in _FIELDS:
         # Going on from hit to hit takes the place of looking for what is untagged.
         names = tuple(name for name in names if name not in {"next_untagged", "undo"})
         names = (*HITS, *names)
     own = [Entry(word, tuple((key, "") for key in keys.split()[:2])) for keys, word, _help in LOCAL[where] if word]
     commands = [(_WORDS.get((where, name)), keymap.command(name)) for name in names]
-    if where is Where.FIND:
+    if where in _FIELDS:
         # What a letter does elsewhere is typed there.
         typed = [command._replace(keys=tuple(key for key in command.keys if len(key) > 1)) for _, command in commands]
         commands = [(None, command) for command in typed]
     groups = [(word, tuple(each[1] for each in group)) for word, group in groupby(commands, _word)]
     listed = [Entry(word, keys, _usable(group, unusable)) for word, group in groups if (keys := _keys(group))]
-    if where is Where.FIND:
+    if where in _FIELDS:
         return (*own, *listed)
     return (*listed[:1], *own, *listed[1:])
 

@@ -1,7 +1,8 @@
 """Where a reader can be."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,23 @@ class Route:
     def __init__(self, stops: list[Position]) -> None:
         self.stops = stops
         self.numbers = {stop: number for number, stop in enumerate(stops)}
+
+    def only(self, wanted: Callable[[Position], bool]) -> "Route":
+        """Return the route through some of the places."""
+        return Route([stop for stop in self.stops if wanted(stop)])
+
+    def after(self, whole: "Route", position: Position) -> int:
+        """Return the number of the first place that comes after a position which is none of them.
+
+        Args:
+            whole: The route of which this is a part.
+            position: A place of that; or one outside the reports, which counts as before its issue's first one.
+        """
+        start = whole.numbers.get(position)
+        if start is None:
+            issue = position.source, position.part
+            start = next((n for n, stop in enumerate(whole.stops) if (stop.source, stop.part) == issue), 0)
+        return bisect_left(self.stops, start, key=whole.numbers.__getitem__)
 
 
 def stops(document: Document) -> Iterator[Position]:

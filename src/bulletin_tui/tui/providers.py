@@ -9,6 +9,7 @@ from textual.content import Content
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.tui.commands import show_keys
+from bulletin_tui.tui.filters import WORDS, State
 from bulletin_tui.tui.screens.reader import ReaderScreen
 
 
@@ -26,6 +27,13 @@ class Commands(Provider):
                 elif command.id != "palette":
                     title = _titled(_(group), _(command.title), show_keys(command))
                     yield title, _(command.help), command.id
+                if command.id == "filter":
+                    yield from self._states(_(group))
+
+    def _states(self, group: str) -> Iterator[tuple[str, str, str]]:
+        for state in State:
+            title = _("Filter: {state}").format(state=_(WORDS[state]))
+            yield _titled(group, title, ""), "", f"filter_by('{state}')"
 
     def _themes(self, group: str) -> Iterator[tuple[str, str, str]]:
         assert isinstance(self.screen, ReaderScreen)

@@ -15,6 +15,10 @@ _NEAR = 60.0
 """How alike a name must be (0 to 100) to be offered for what was typed."""
 
 
+SURE = 110.0
+"""From which score on a tag begins with what was typed, or holds it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A tag that can be chosen."""
@@ -53,9 +57,14 @@ def choices(query: str, codebook: Codebook, uses: Mapping[str, int]) -> tuple[Ch
     except ValueError:
         return tuple(known.values())
     typed = Typed(query)
-    scored = [(max(likeness(wanted, choice), _pinyin(typed, choice)), choice) for choice in known.values()]
-    found = [choice for score, choice in sorted(scored, key=lambda pair: -pair[0]) if score >= _NEAR]
+    scored = [(score(wanted, typed, choice), choice) for choice in known.values()]
+    found = [choice for points, choice in sorted(scored, key=lambda pair: -pair[0]) if points >= _NEAR]
     return (*found, Choice(wanted, new=True)) if wanted not in known else tuple(found)
+
+
+def score(query: str, typed: Typed, choice: Choice) -> float:
+    """Score how well a tag answers what was typed, be it written so or typed so in pinyin; see `likeness`."""
+    return max(likeness(query, choice), _pinyin(typed, choice))
 
 
 def likeness(query: str, choice: Choice) -> float:
@@ -70,21 +79,21 @@ def likeness(query: str, choice: Choice) -> float:
         return 200.0
     if wanted == name:
         return 190.0
-    for score, text in ((180.0, name), (170.0, tag), (160.0, english)):
+    for points, text in ((180.0, name), (170.0, tag), (160.0, english)):
         if text.startswith(wanted):
-            return score
-    for score, text in ((150.0, name), (140.0, tag), (130.0, english)):
+            return points
+    for points, text in ((150.0, name), (140.0, tag), (130.0, english)):
         if wanted in text:
-            return score
+            return points
     # A short word is alike to almost anything that shares one character with it, so the shorter text sets the bar.
     return max(fuzz.ratio(wanted, name), fuzz.ratio(wanted, tag), fuzz.ratio(wanted, english), _shared(wanted, name))
 
 
 def _pinyin(typed: Typed, choice: Choice) -> float:
     """Score a tag whose characters are typed so; what is written so, in Latin letters, comes before it."""
-    for score, text in ((165.0, choice.tag.rpartition(SEPARATOR)[2]), (155.0, choice.tag)):
+    for points, text in ((165.0, choice.tag.rpartition(SEPARATOR)[2]), (155.0, choice.tag)):
         if found := typed.find(text):
-            return score + 3 * (found == (0, len(text))) if found[0] == 0 else score - 40
+            return points + 3 * (found == (0, len(text))) if found[0] == 0 else points - 40
     return 0.0
 
 

@@ -17,10 +17,12 @@ from bulletin_tui.tui.branches import Branch, Kind
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.detail import of_orphan, of_problems
 from bulletin_tui.tui.drafts import Drafts
+from bulletin_tui.tui.folded import FoldedTexts
 from bulletin_tui.tui.keymap import Keymap, bind
 from bulletin_tui.tui.pages import Pages
 from bulletin_tui.tui.saving import Autosaver, Phase, SaveState
 from bulletin_tui.tui.screens.annotating import Annotating
+from bulletin_tui.tui.screens.filtering import Filtering
 from bulletin_tui.tui.screens.reader_base import bindings
 from bulletin_tui.tui.screens.searching import Searching
 from bulletin_tui.tui.screens.taking import Taking
@@ -49,7 +51,7 @@ _SHORT = 1 << 18
 """How many bytes are read in so little time that the first frame can wait for them."""
 
 
-class ReaderScreen(Searching, Annotating, Taking):
+class ReaderScreen(Searching, Filtering, Annotating, Taking):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"
@@ -70,6 +72,7 @@ class ReaderScreen(Searching, Annotating, Taking):
         self.desk = Desk(library)
         self.pages = Pages()
         self.drafts = Drafts()
+        self.texts = FoldedTexts()
         self.autosaver = Autosaver(self.desk.session, self._show_saving, self._saved)
 
     def compose(self) -> ComposeResult:
@@ -269,6 +272,11 @@ class ReaderScreen(Searching, Annotating, Taking):
             save_state(state.with_column(column, self.settings.column_width))
 
     # ------------------------------------------------------------ the program
+
+    def action_end_search(self) -> None:
+        """End the search; where there is none, show everything again that the filter hides."""
+        if not self.end_search():
+            self.end_filter()
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -14,6 +14,7 @@ from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.detail import of_measure, of_problems
 from bulletin_tui.tui.drafts import Drafts
 from bulletin_tui.tui.finding import Findings
+from bulletin_tui.tui.folded import FoldedTexts
 from bulletin_tui.tui.footer import HITS, Where, entries
 from bulletin_tui.tui.keymap import Keymap
 from bulletin_tui.tui.page import Page
@@ -62,6 +63,7 @@ class ReaderBase(Screen[None]):
     pages: Pages
     drafts: Drafts
     autosaver: Autosaver
+    texts: FoldedTexts
     findings = Findings()
     said: list[tuple[float, str, bool]]
     """What was said since the start: when (seconds since 1970), what, and whether it was severe."""
@@ -171,7 +173,9 @@ class ReaderBase(Screen[None]):
             return Where.OUTLINE
         if focused is self.details:
             return Where.ANNOTATION
-        return Where.TEXT if focused is self.pane or focused is None else Where.FIND
+        if focused is self.pane or focused is None:
+            return Where.TEXT
+        return Where.FILTER if focused.id == "filter" else Where.FIND
 
     def _unusable(self) -> set[str]:
         """Return the commands that would do nothing now."""
@@ -180,7 +184,7 @@ class ReaderBase(Screen[None]):
         if desk.position is None or desk.located is None:
             unusable |= {"tag", "theme_key", "repeat_tags", "note", "star", "structure", "copy_measure"}
         if desk.document is None:
-            unusable |= {"find", "export", "next_measure", "previous_measure"}
+            unusable |= {"find", "filter", "export", "next_measure", "previous_measure"}
         if not desk.session.history.can_undo:
             unusable.add("undo")
         if self.status.tally.tagged == self.status.tally.total and not desk.has_untagged:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.finding import Findings, place_of, search
-from bulletin_tui.tui.folded import FoldedTexts
 from bulletin_tui.tui.positions import Position
 from bulletin_tui.tui.screens.moving import Moving
 
@@ -19,10 +18,6 @@ class Searching(Moving):
     """Made when it is first asked for; what it imports need not be waited for at the start."""
     _origin: Position | None = None
     """Where the reader was when the search began."""
-
-    def __init__(self, *, classes: str | None = None) -> None:
-        super().__init__(classes=classes)
-        self.texts = FoldedTexts()
 
     async def action_find(self) -> None:
         """Open the field to type in."""
@@ -58,7 +53,11 @@ class Searching(Moving):
     def _show_findings(self, findings: Findings, place: Position | None) -> None:
         """Show what was found, from a place on; `None` leaves the reader where they are."""
         self.findings = findings
-        if self.desk.go(place):
+        if place is not None and place != self.desk.position:
+            if self._origin:
+                self.desk.drift(place)
+            else:
+                self.desk.go(place)
             self.show_place()
         self.show_hits()
         if self._find_bar:
@@ -75,26 +74,34 @@ class Searching(Moving):
 
     def on_find_bar_submitted(self) -> None:
         """Read on from the hit."""
+        self.desk.jumped(self._origin)
         self._origin = None
         self.bring_to_front(self.pane)
 
     def on_find_bar_left(self) -> None:
         """Look for nothing any more, and go back to where the search began."""
-        self._end_search(self._origin)
+        self.end_search(self._origin)
 
-    def action_end_search(self) -> None:
-        """Look for nothing any more."""
-        self._end_search(None)
+    def end_search(self, place: Position | None = None) -> bool:
+        """Look for nothing any more.
 
-    def _end_search(self, place: Position | None) -> None:
-        if self._find_bar and self._find_bar.display:
-            self._find_bar.display = False
-            self._show_findings(Findings(), place)
-            self._origin = None
-            self.bring_to_front(self.pane)
+        Args:
+            place: Where the reader goes; `None` where they stay.
+
+        Returns:
+            Whether something was looked for.
+        """
+        if not self._find_bar or not self._find_bar.display:
+            return False
+        self._find_bar.display = False
+        self._show_findings(Findings(), place)
+        self._origin = None
+        self.bring_to_front(self.pane)
+        return True
 
     def look_again(self) -> None:
         """Take into the search what was read in, or read anew; the reader stays where they are."""
+        super().look_again()
         before = self.findings
         if before.query and not before.covers(self.desk.documents):
             again = search(self.desk, before.query, self.texts, self.desk.position)

@@ -1,26 +1,31 @@
 """The outline: issues, reports, sections and measures, with how far the tagging is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Tree
-from textual.widgets.tree import TreeNode
+from textual.widgets.tree import TreeNode, UnknownNodeID
 
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
-from bulletin_tui.tui.branches import Branch, Kind, grow, waiting
+from bulletin_tui.text.linebreak import break_lines
+from bulletin_tui.tui.branches import Branch, Kind, grow, pruned, waiting
 from bulletin_tui.tui.finding import Counts
 from bulletin_tui.tui.positions import Position
 from bulletin_tui.tui.widgets.branch_marks import found, marks
 from bulletin_tui.workspace.document import Document
 
+_FEW = 200
+"""Up to how many measures pass a filter so that all of them are shown unfolded."""
 _OPEN = {Kind.ISSUE, Kind.REPORT, Kind.SECTION}
 """What stands unfolded until the person folds it."""
 
@@ -67,6 +72,13 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         self._shown: Branch | None = None
         """The branch that all panes show."""
         self._counts: Counts | None = None
+        self._branches: dict[Path, Branch] = {}
+        """The whole outline of each source, in the order of the folder."""
+        self._passing: Mapping[Path, frozenset[str]] | None = None
+        self._opened: set[tuple[Path, str]] = set()
+        """Those that were unfolded before a filter was on."""
+        self._folds = self.folded
+        """Those in what is shown: what is folded while a filter is on does not stay so."""
 
     # ------------------------------------------------------------ what stands in it
 
@@ -77,9 +89,10 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
             sources: Their paths and names.
             folded: The ids of the branches that were folded when the program was left.
         """
-        self.folded = set(folded)
+        self.folded = self._folds = set(folded)
         for source, name in sources:
-            self._files[source] = self._add(self.root, waiting(source, name))
+            self._branches[source] = waiting(source, name)
+            self._files[source] = self._add(self.root, self._branches[source])
         self._single = len(self._files) == 1
 
     def show_document(self, document: Document) -> None:
@@ -88,9 +101,13 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         self._documents[source] = document
         self._marked.clear()
         self._failures.pop(source, None)
+        self._branches[source] = grow(document)
+        if self._passing is not None:
+            self._plant()
+            return
         node = self._files[source]
         cursor = self.cursor_node.data if self.cursor_node else None
-        node.data = grow(document)
+        node.data = self._branches[source]
         node.allow_expand = bool(node.data.children)
         node.remove_children()
         if node.is_expanded or self._starts_open(node.data):
@@ -108,6 +125,38 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
             return
         self._documents[document.source.path] = document
         self._marked.clear()
+        self._invalidate()
+
+    def narrow(self, passing: Mapping[Path, frozenset[str]] | None) -> None:
+        """Show only some measures and what they stand in.
+
+        Args:
+            passing: Their keys by their source; `None` shows everything.
+        """
+        if passing == self._passing:
+            return
+        if self._passing is None:
+            self._opened = {node.data.id for node in _below(self.root) if node.data and node.is_expanded}
+        if passing is None:
+            self._folds = self.folded
+        elif self._passing is None or sum(map(len, passing.values())) <= _FEW:
+            self._folds = set()
+        self._passing = passing
+        self._plant()
+
+    def _plant(self) -> None:
+        """Make all lines anew; the cursor stays where it was, if that is still there."""
+        cursor = self.cursor_node.data if self.cursor_node else None
+        self.root.remove_children()
+        self._files = {}
+        for source, branch in self._branches.items():
+            shown = branch if self._passing is None else pruned(branch, self._passing.get(source, frozenset()))
+            if shown:
+                node = self._files[source] = self._add(self.root, shown)
+                if node.is_expanded:
+                    self._fill(node)
+        if cursor and (file := self._files.get(cursor.source)) and (again := self._at(file, cursor.id)):
+            self._put_cursor(again)
         self._invalidate()
 
     def show_counts(self, counts: Counts | None) -> None:
@@ -128,9 +177,13 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         return node
 
     def _starts_open(self, branch: Branch) -> bool:
-        if branch.kind not in _OPEN or branch.id in self.folded:
+        if branch.id in self._folds:
             return False
-        return self._single or branch.kind is not Kind.ISSUE
+        if self._passing is not None and sum(map(len, self._passing.values())) <= _FEW:
+            return True
+        if self._passing is None and branch.id in self._opened:
+            return True
+        return branch.kind in _OPEN and (self._single or branch.kind is not Kind.ISSUE)
 
     def _fill(self, node: TreeNode[Branch]) -> None:
         """Add what is below a node, and below that as far as it is open."""
@@ -144,15 +197,22 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
     @on(Tree.NodeExpanded)
     def _fill_expanded(self, event: Tree.NodeExpanded[Branch]) -> None:
         event.stop()
-        if event.node.data:
-            self.folded.discard(event.node.data.id)
-        self._fill(event.node)
+        if event.node.data and self._stands(event.node):
+            self._folds.discard(event.node.data.id)
+            self._fill(event.node)
 
     @on(Tree.NodeCollapsed)
     def _note_folded(self, event: Tree.NodeCollapsed[Branch]) -> None:
         event.stop()
-        if event.node.data:
-            self.folded.add(event.node.data.id)
+        if event.node.data and self._stands(event.node):
+            self._folds.add(event.node.data.id)
+
+    def _stands(self, node: TreeNode[Branch]) -> bool:
+        """Whether a node is still in the outline; what is told of it may come later than the outline is made anew."""
+        try:
+            return self.get_node_by_id(node.id) is node
+        except UnknownNodeID:
+            return False
 
     # ------------------------------------------------------------ where the cursor is
 
@@ -161,7 +221,7 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         node = self._files.get(position.source)
         while node and node.data:
             branch = node.data
-            if branch.id in self.folded or not branch.children or position.key == branch.at:
+            if branch.id in self._folds or not branch.children or position.key == branch.at:
                 break
             if not node.is_expanded:
                 node.expand()
@@ -235,6 +295,16 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
 
     # ------------------------------------------------------------ how it looks
 
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; where nothing passes the filter, say so."""
+        if self._passing is None or self.root.children:
+            return super().render_line(y)
+        words = _("Nothing matches. Backspace in the filter (f) takes the last condition away, esc shows everything.")
+        width = max(self.size.width - 2, 2)
+        lines = [words[start:end] for start, end in break_lines(words, width)]
+        line = f" {lines[y]}" if y < len(lines) else ""
+        return Strip([Segment(line, self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
+
     def get_label_width(self, node: TreeNode[Branch]) -> int:  # noqa: ARG002
         """Take no width, so that the outline is cut at the pane's edge and never scrolls sideways."""
         return 0
@@ -272,6 +342,12 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
             # Counting the thousands below an issue takes longer than drawing the outline.
             self._marked[branch.id] = marks(document, branch)
         return self._marked[branch.id].copy()
+
+
+def _below(node: TreeNode[Branch]) -> Iterator[TreeNode[Branch]]:
+    for child in node.children:
+        yield child
+        yield from _below(child)
 
 
 def _ancestors(node: TreeNode[Branch]) -> Iterable[TreeNode[Branch]]:

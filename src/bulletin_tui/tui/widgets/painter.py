@@ -22,7 +22,21 @@ HANG = 2
 """The cells right of the column, for a closing mark."""
 
 LOOKS = (
-    *("title", "heading", "quiet", "marker", "lead", "current", "bar", "sign", "chip", "note", "hit", "current-hit"),
+    *(
+        "title",
+        "heading",
+        "quiet",
+        "marker",
+        "lead",
+        "current",
+        "bar",
+        "sign",
+        "chip",
+        "note",
+        "faded",
+        "hit",
+        "current-hit",
+    ),
 )
 """Everything that has a look of its own."""
 
@@ -49,6 +63,8 @@ class Painter(NamedTuple):
     """Of the column in this row, tinted where it is the current measure's."""
     look: Callable[[str], Style]
     """Gives what one of `LOOKS` changes."""
+    faded: bool
+    """Whether the row is of a measure that a filter does not let through."""
     bar: str
     """What stands left of the column; one cell."""
     hits: Sequence[Hit]
@@ -109,6 +125,8 @@ class Painter(NamedTuple):
             yield 0, length, self.look(name)
         yield *paragraph.marker, self.look("marker")
         yield *paragraph.lead, self.look("lead")
+        if self.faded:
+            yield 0, length, self.look("faded")
         for hit in self.hits:
             yield hit.start, hit.end, self.look("current-hit" if hit == self.current_hit else "hit")
         if self.selection and (span := self.selection.get_span(number)):
@@ -121,7 +139,9 @@ class Painter(NamedTuple):
             yield Segment(row.note, self.ground + self.look("note"))
         for chip in row.chips:
             yield Segment(" " * CHIP_GAP, self.ground)
-            yield Segment(chip_text(chip), self.ground + self._chip(chip))
+            yield Segment(
+                chip_text(chip), self.ground + self._chip(chip) + (self.look("faded") if self.faded else Style())
+            )
 
     def _chip(self, chip: Chip) -> Style:
         return on_colour(chip.colour) if chip.colour else self.look("chip")

@@ -69,6 +69,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         & > .reading-pane--sign { color: $text-warning; text-style: bold; }
         & > .reading-pane--chip { text-style: reverse; }
         & > .reading-pane--note { text-style: dim italic; }
+        & > .reading-pane--faded { text-style: dim; }
         & > .reading-pane--hit { text-style: underline; background: $warning-muted; color: $text-warning; }
         & > .reading-pane--current-hit { text-style: bold reverse; color: $warning; }
     }
@@ -99,6 +100,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._current_hit: Hit | None = None
         self._column = COLUMN
         self._looks: dict[str, Style] = {}
+        self._stressed: frozenset[str] | None = None
 
     # ------------------------------------------------------------ what it is told
 
@@ -167,6 +169,16 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if scroll:
             self._reveal_current()
         self.refresh()
+
+    def stress(self, keys: frozenset[str] | None) -> None:
+        """Let all measures but some step back; `None` lets none.
+
+        Args:
+            keys: The keys of the measures that stand out.
+        """
+        if keys != self._stressed:
+            self._stressed = keys
+            self.refresh()
 
     def find_hits(self, hits: Sequence[Hit], current: Hit | None = None) -> None:
         """Mark what was found on the page, and scroll to one of it.
@@ -437,6 +449,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _painter(self, row: Row, base: Style) -> Painter:
         current = self._current is not None and self._page.paragraphs[row.paragraph].key == self._current
+        measure = self._page.paragraphs[row.paragraph].measure
         found = self._hits.get(row.paragraph, ())
         first = bisect_right(found, row.start, key=lambda hit: hit.end)
         return Painter(
@@ -444,6 +457,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             base=base,
             ground=self._look("current") if current else base,
             look=self._look,
+            faded=self._stressed is not None and measure is not None and measure not in self._stressed,
             bar=self._bar if current else " ",
             hits=found[first : bisect_left(found, row.end, key=lambda hit: hit.start)],
             current_hit=self._current_hit,

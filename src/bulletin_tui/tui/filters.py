@@ -1,0 +1,156 @@
+"""Filters: which measures a person wants to see.
+
+Plain values and what they mean; the screen only shows them. A measure is wanted where all conditions hold.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from bulletin_tui.annotation.anchor import Status
+from bulletin_tui.bulletin.model import Severity
+from bulletin_tui.i18n import N_, _
+from bulletin_tui.text.pinyin import Typed
+from bulletin_tui.tui.find import squeezed
+from bulletin_tui.tui.folded import FoldedText
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.rows import is_below
+from bulletin_tui.workspace.source import Located
+
+
+class Kind(StrEnum):
+    """What a condition is about."""
+
+    TAG = "tag"
+    CITY = "city"
+    STATE = "state"
+    TEXT = "text"
+
+
+class State(StrEnum):
+    """What a measure can be."""
+
+    UNTAGGED = "untagged"
+    STARRED = "starred"
+    NOTED = "noted"
+    REVIEW = "review"
+    WARNINGS = "warnings"
+
+
+WORDS = {
+    State.UNTAGGED: N_("untagged"),
+    State.STARRED: N_("starred"),
+    State.NOTED: N_("with a note"),
+    State.REVIEW: N_("to review"),
+    State.WARNINGS: N_("with warnings"),
+}
+"""What the states are called; messages to be translated."""
+
+
+class Condition(NamedTuple):
+    """One thing that must hold of a measure."""
+
+    kind: Kind
+    value: str
+    """The tag, the city, the state or the words."""
+
+    @property
+    def label(self) -> str:
+        """How it is written, in the person's language where it is a word of the program."""
+        if self.kind is Kind.STATE:
+            return _(WORDS[State(self.value)])
+        return {Kind.TAG: "#", Kind.CITY: "@", Kind.TEXT: ""}[self.kind] + self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions that must all hold; without any, every measure is wanted."""
+
+    conditions: tuple[Condition, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.conditions)
+
+    def having(self, condition: Condition | None) -> "Filter":
+        """Return the filter with one more condition; one that it has already changes nothing."""
+        if condition is None or condition in self.conditions:
+            return self
+        return Filter((*self.conditions, condition))
+
+    def without(self, condition: Condition) -> "Filter":
+        """Return the filter without a condition."""
+        return Filter(tuple(other for other in self.conditions if other != condition))
+
+    def matching(self, document: Document, text: FoldedText) -> frozenset[str]:
+        """Return the keys of a document's measures of which all conditions hold.
+
+        Args:
+            document: The document.
+            text: Its folded text.
+        """
+        tests = [_test(condition) for condition in self.conditions]
+        return frozenset(
+            key
+            for key, located in document.source.measures.items()
+            if all(test(document, located, text) for test in tests)
+        )
+
+
+_Test = Callable[[Document, Located, FoldedText], bool]
+
+
+def _test(condition: Condition) -> _Test:
+    kind, value = condition
+    if kind is Kind.TAG:
+        return lambda document, located, _text: any(is_below(tag, value) for tag in document.said(located.key).tags)
+    if kind is Kind.CITY:
+        return lambda _document, located, _text: value in units(located)
+    if kind is Kind.STATE:
+        return _STATES[State(value)]
+    return _says(value)
+
+
+def units(located: Located) -> Sequence[str]:
+    """Return whose report a measure stands in; the report's address where it names nobody."""
+    return located.city.units or (located.city.address,)
+
+
+def _says(words: str) -> _Test:
+    letters, typed = squeezed(words), Typed(words)
+
+    def test(document: Document, located: Located, text: FoldedText) -> bool:
+        key = located.key
+        section = key.removesuffix(located.measure.address) + located.section.address
+        if letters in text.by_key.get(key, "") or letters in text.by_key.get(section, ""):
+            return True
+        note = document.said(key).note
+        return bool(note and letters in squeezed(note)) or _is_called(located, typed)
+
+    return test
+
+
+def _is_called(located: Located, typed: Typed) -> bool:
+    """Whether the pinyin of what the outline calls a measure, or its section, is what was typed."""
+    measure, heading = located.measure, located.section.heading
+    names = (measure.label or measure.lead_clause, heading.text if heading else None)
+    return any(name and typed.find(name) for name in names)
+
+
+def _is_doubtful(document: Document, located: Located, _text: FoldedText) -> bool:
+    """Whether the parser warns of a measure, its section or its report."""
+    prefix = located.key.removesuffix(located.measure.address)
+    return any(
+        remark.severity is not Severity.INFO
+        for part in (located.city, located.section, located.measure)
+        for remark in document.source.remarks.get(prefix + part.address, ())
+    )
+
+
+_STATES: dict[State, _Test] = {
+    State.UNTAGGED: lambda document, located, _text: not document.said(located.key).tags,
+    State.STARRED: lambda document, located, _text: document.said(located.key).star,
+    State.NOTED: lambda document, located, _text: bool(document.said(located.key).note),
+    State.REVIEW: lambda document, located, _text: document.said(located.key).status is Status.REVIEW,
+    State.WARNINGS: _is_doubtful,
+}

@@ -400,3 +400,24 @@ async def test_a_long_report_is_set_behind_the_screen_and_nothing_jumps() -> Non
         pane.turn_to_end()
         assert "899是" in "".join(host.rows())
         assert pane.progress == 100
+
+
+async def test_flush_lines_fill_the_column_and_are_copied_without_their_blanks() -> None:
+    text = "一是推动135个代表联络站与党群服务中心深度融合，联动“基层”立法联系点，依托智慧平台畅通356.8亿元的民意渠道。"
+    host = Host(made(text, text), "0")
+    host.pane = ReadingPane(justify=True, spacing=2)
+    async with host.run_test(size=(46, 24)) as pilot:
+        rows = [row.rstrip() for row in host.rows()]
+        assert [cell_len(row) for row in rows[0:4:2]] == [42, 42]
+        assert rows[1] == "▎"
+        x, y = place_of(host, "一是")
+        await drag(pilot, (x, y), (20, y + 4))
+        selected = host.screen.get_selected_text()
+        assert selected
+        assert len(selected) > 40
+        assert text.startswith(selected)
+        offsets = [host.screen.get_widget_and_offset_at(cell, y)[1] for cell in range(x, 42)]
+        places = [offset.x for offset in offsets if offset is not None]
+        assert len(places) == 42 - x
+        assert places == sorted(places)
+        assert set(places) == set(range(places[-1] + 1))

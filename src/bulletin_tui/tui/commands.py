@@ -90,6 +90,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("forward", ("L", "alt+right"), N_("Forward"), N_("Take back the last step back."), MOVE),
     Command(
+        "jump",
+        ("s",),
+        N_("Jump"),
+        N_("Put letters before every measure in sight and every line of the outline; typing them goes there."),
+        MOVE,
+    ),
+    Command(
         "page_down",
         ("pagedown",),
         N_("Page down"),

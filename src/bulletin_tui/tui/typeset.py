@@ -79,6 +79,8 @@ class Row(NamedTuple):
     """What stands at its end."""
     note: str = ""
     """The row of a note that it shows instead of text."""
+    goes_on: bool = False
+    """Whether the paragraph goes on below, so that the row may be made flush at the right."""
     gap: bool = False
     """Whether it is empty and only parts paragraphs."""
 
@@ -147,7 +149,8 @@ class Typesetter:
             else:
                 indent = max(self.width - cell_width(text[start:end], self._ambiguous), 0)
                 indent = indent // 2 if align is Align.CENTRE else indent
-            yield Row(number, start, end, indent)
+            goes_on = align is Align.LEFT and line + 1 < len(lines) and text[end] != "\n"
+            yield Row(number, start, end, indent, goes_on=goes_on)
 
     def _chips(self, row: Row, paragraph: Paragraph, setting: Setting, remark: Remark) -> Iterator[Row]:
         """Yield the last row of a measure with its tags, and further rows for those that find no room there."""

@@ -1,8 +1,16 @@
 """Going from measure to measure and from pane to pane."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+from textual import work
 from textual.widget import Widget
 
+from bulletin_tui.bulletin.model import Role
 from bulletin_tui.i18n import _
+from bulletin_tui.tui.branches import Branch, Kind
+from bulletin_tui.tui.jumping import labelled
+from bulletin_tui.tui.positions import Position
 from bulletin_tui.tui.screens.reader_base import ReaderBase
 
 
@@ -80,6 +88,52 @@ class Moving(ReaderBase):
         if here and key and key != self.pane.current:
             self.desk.drift(self.desk.find(here.source, key))
             self.show_place(in_text=False)
+
+    @work(exclusive=True, group="dialog")
+    async def action_jump(self) -> None:
+        """Show a label before everything in sight, and go to the one whose letters are typed."""
+        from bulletin_tui.tui.screens.jump import Jump
+
+        in_text, in_outline = dict(self._in_text()), dict(self._in_outline())
+        labels = labelled([*in_text.values(), *in_outline.values()])
+        if not labels:
+            self.tell(_("There is nothing to jump to."))
+            return
+        self.pane.label({number: labels[place] for number, place in in_text.items() if place in labels})
+        self.outline.label({branch: labels[place] for branch, place in in_outline.items() if place in labels})
+        self.tell(_("Type the letters before the place to go to; esc gives it up."))
+        chosen = await self.app.push_screen_wait(Jump(labels.values()))
+        self.pane.label({})
+        self.outline.label({})
+        self.hush()
+        self._moved(self.desk.go(next((place for place, label in labels.items() if label == chosen), None)))
+
+    def _in_text(self) -> Iterator[tuple[int, Position]]:
+        """Yield the paragraphs to jump to that begin in sight, and where they lead."""
+        here, paragraphs = self.desk.position, self.pane.page.paragraphs
+        if here is None or not self.pane.region:
+            return
+        for number in self.pane.begun_in_sight:
+            if paragraphs[number].role in {Role.MEASURE, Role.HEADING}:
+                # A heading leads to its first measure, as its branch in the outline does.
+                key = next((below.measure for below in paragraphs[number:] if below.measure), None)
+                if place := self.desk.find(here.source, key):
+                    yield number, place
+
+    def _in_outline(self) -> Iterator[tuple[tuple[Path, str], Position]]:
+        """Yield the branches to jump to that are in sight, and where they lead."""
+        if self.outline.region:
+            for branch in self.outline.in_sight:
+                if place := self.place_of_branch(branch):
+                    yield branch.id, place
+
+    def place_of_branch(self, branch: Branch) -> Position | None:
+        """Return where a branch of the outline leads: an issue to its masthead, all else to its first measure."""
+        if branch.kind is Kind.ISSUE and branch.part is not None:
+            return self.desk.find_report(branch.source, branch.part, None)
+        if branch.keys:
+            return self.desk.find(branch.source, branch.keys[0])
+        return self.desk.find_report(branch.source, branch.part, branch.city) if branch.part is not None else None
 
     def action_next_untagged(self) -> None:
         """Go to the next measure without a tag."""

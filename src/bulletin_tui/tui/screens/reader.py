@@ -84,7 +84,12 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
         with Horizontal(id="panes"):
             yield IssueTree(id="outline")
             with Vertical(id="reading"):
-                yield ReadingPane(id="pane")
+                yield ReadingPane(
+                    ambiguous=self.ambiguous,
+                    spacing=self.settings.line_spacing,
+                    justify=self.settings.justify,
+                    id="pane",
+                )
             yield Details(id="details")
         yield KeyLine()
 
@@ -184,14 +189,10 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
             self._show_orphan(branch)
         elif branch.kind is Kind.FILE and branch.source in desk.failures:
             self.details.show(of_problems(None, desk.codebook, str(desk.failures[branch.source])))
-        elif branch.kind is Kind.ISSUE and branch.part is not None:
-            desk.go(desk.find_report(branch.source, branch.part, None))
-            self.show_place(in_outline=False)
-        elif not (desk.position and desk.position.source == branch.source and desk.position.key in branch.keys):
-            if branch.keys:
-                desk.go(desk.find(branch.source, branch.keys[0]))
-            elif branch.part is not None:
-                desk.go(desk.find_report(branch.source, branch.part, branch.city))
+        elif branch.kind is Kind.ISSUE or not (
+            desk.position and desk.position.source == branch.source and desk.position.key in branch.keys
+        ):
+            desk.go(self.place_of_branch(branch))
             self.show_place(in_outline=False)
 
     def _show_orphan(self, branch: Branch) -> None:

@@ -68,6 +68,8 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         self._documents: dict[Path, Document] = {}
         self._files: dict[Path, TreeNode[Branch]] = {}
         self._failures: dict[Path, str] = {}
+        self.labels: Mapping[tuple[Path, str], str] = {}
+        """What stands before branches, to jump to them."""
         self._marked: dict[tuple[Path, str], Text] = {}
         self._shown: Branch | None = None
         """The branch that all panes show."""
@@ -214,6 +216,22 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         except UnknownNodeID:
             return False
 
+    @property
+    def in_sight(self) -> tuple[Branch, ...]:
+        """The branches that are in sight, from the top down."""
+        top = self.scroll_offset.y
+        nodes = map(self.get_node_at_line, range(top, top + self.scrollable_content_region.height))
+        return tuple(node.data for node in nodes if node and node.data)
+
+    def label(self, labels: Mapping[tuple[Path, str], str]) -> None:
+        """Put labels before branches, to jump to them.
+
+        Args:
+            labels: By the ids of the branches; none takes them away.
+        """
+        self.labels = labels
+        self._invalidate()
+
     # ------------------------------------------------------------ where the cursor is
 
     def reveal(self, position: Position) -> None:
@@ -316,6 +334,8 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         branch = node.data
         label = super().render_label(node, base_style, style)
         marks = self._marks(branch)
+        if jump := self.labels.get(branch.id):
+            label.append(jump, Style(bold=True, reverse=True)).append(" ", style)
         label.append(visible(" ".join(self._words(branch).split())), style + self._emphasis(branch))
         depth = sum(1 for _ in _ancestors(node))
         room = max(self.scrollable_content_region.width - depth * self.guide_depth - marks.cell_len - 1, 1)

@@ -10,6 +10,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from bulletin_tui.bulletin.model import Role
+from bulletin_tui.text.justify import spread
+from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.tui.find import Hit
 from bulletin_tui.tui.page import Chip, Page, Paragraph
 from bulletin_tui.tui.typeset import CHIP_GAP, Row, chip_text
@@ -36,6 +38,7 @@ LOOKS = (
         "faded",
         "hit",
         "current-hit",
+        "jump",
     ),
 )
 """Everything that has a look of its own."""
@@ -72,6 +75,12 @@ class Painter(NamedTuple):
     current_hit: Hit | None
     selection: Selection | None
     selected: Style
+    label: str = ""
+    """What stands before the paragraph, to jump to it."""
+    justify: bool = False
+    """Whether the lines of a paragraph end flush at the right."""
+    ambiguous: int = 1
+    """The cells of characters of ambiguous width."""
 
     def strip(self, row: Row, margin: int, column: int) -> Strip:
         """Return a row, drawn.
@@ -88,35 +97,55 @@ class Painter(NamedTuple):
             return Strip([blank] * (margin + GUTTER))
         paragraph = self.page.paragraphs[row.paragraph]
         head = Strip([Segment(cell, style + here) for cell, style in self._head(row, paragraph)])
-        text = Strip(self._text(row, paragraph)).apply_offsets(row.start, row.paragraph)
+        text = Strip(self._text(row, paragraph, self._blanks(row, paragraph, column)))
         tail = Strip(self._tail(row))
         inside = Strip.join([head, text, tail]).adjust_cell_length(GUTTER + column + HANG, self.ground)
         return Strip.join([Strip([blank] * margin), inside])
 
     def _head(self, row: Row, paragraph: Paragraph) -> Iterator[tuple[str, Style]]:
-        """Yield the cells before the text: the bar, the indent, and in that the signs of a measure."""
+        """Yield the cells before the text: the bar, the indent, and in that the signs of a measure or a label."""
+        room = GUTTER + row.indent
+        if self.label and row.start == 0 and row.end:
+            label = self.label + " " * (len(self.label) < room - 1)
+            yield from ((self.bar if not cell else " ", self.ground) for cell in range(room - len(label)))
+            yield from ((cell, self.ground + self.look("jump") if cell != " " else self.ground) for cell in label)
+            return
         yield self.bar, self.ground + self.look("bar")
         remark = self.page.remarks.get(paragraph.measure or "")
         signs = ""
         if remark and row.start == 0 and row.end:
             signs = "*" * remark.star + "?" * remark.review
-        for cell in f"{signs} ".rjust(GUTTER - 1 + row.indent)[-(GUTTER - 1 + row.indent) :]:
+        for cell in f"{signs} ".rjust(room - 1)[-(room - 1) :]:
             yield cell, self.ground + self.look("sign")
 
-    def _text(self, row: Row, paragraph: Paragraph) -> Iterator[Segment]:
-        """Yield the text of the row, cut wherever its look changes."""
+    def _text(self, row: Row, paragraph: Paragraph, blanks: Sequence[int]) -> Iterator[Segment]:
+        """Yield the text of the row, cut wherever its look changes, with blanks before some of its characters.
+
+        Each piece carries where it stands, for the mouse to find; a blank stands where the character behind it does.
+        """
         layers = [
             (max(start, row.start), min(end, row.end), style)
             for start, end, style in self._layers(row.paragraph, paragraph)
             if start < row.end and end > row.start
         ]
-        edges = sorted({edge for start, end, _ in layers for edge in (start, end)} | {row.start, row.end})
-        for start, end in pairwise(edges):
+        edges = {edge for start, end, _ in layers for edge in (start, end)} | {row.start, row.end, *blanks}
+        for start, end in pairwise(sorted(edges)):
             style = self.ground
             for low, high, layer in layers:
                 if low <= start and end <= high:
                     style += layer
+            style += Style.from_meta({"offset": (start, row.paragraph)})
+            if start in blanks:
+                yield Segment(" ", style)
             yield Segment(paragraph.text[start:end], style)
+
+    def _blanks(self, row: Row, paragraph: Paragraph, column: int) -> Sequence[int]:
+        """Return before which characters of the paragraph a blank goes in to fill the column."""
+        if not (self.justify and row.goes_on):
+            return ()
+        line = paragraph.text[row.start : row.end]
+        room = column - row.indent - cell_width(line, self.ambiguous)
+        return tuple(row.start + at for at in spread(line, room))
 
     def _layers(self, number: int, paragraph: Paragraph) -> Iterator[tuple[int, int, Style]]:
         """Yield what changes the look of which stretch of a paragraph, the last one on top."""

@@ -1,6 +1,6 @@
 """What the tests of the screen stand on: a copy of the sample, a clock that stands still, an app to press keys in."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from bulletin_tui.tui.ambiguous import adapt
 from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.positions import Position
@@ -26,6 +27,13 @@ Opening = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 @pytest.fixture(autouse=True)
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(editing, "now", lambda: NOON)
+
+
+@pytest.fixture(autouse=True)
+def narrow_marks() -> Iterator[None]:
+    """Count characters of ambiguous width as most terminals do, whatever a test changed."""
+    yield
+    adapt(1)
 
 
 @pytest.fixture

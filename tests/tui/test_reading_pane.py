@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.bulletin.model import Role
 from bulletin_tui.text.passage import Passage, Span
+from bulletin_tui.tui.ambiguous import adapt
 from bulletin_tui.tui.find import find
 from bulletin_tui.tui.page import Chip, Page, Paragraph, Remark, city_page
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
@@ -23,7 +24,8 @@ SIZES = [(80, 24), (140, 40)]
 class Host(App[None]):
     def __init__(self, page: Page, current: str | None = None, ambiguous: int = 1) -> None:
         super().__init__()
-        self.pane = ReadingPane(ambiguous=ambiguous)
+        adapt(ambiguous)
+        self.pane = ReadingPane()
         self.chosen: list[str] = []
         self._begin = page, current
 

@@ -65,18 +65,34 @@ def _measure(ambiguous: int) -> Callable[[str], int]:
     return _Widths(ambiguous).__getitem__
 
 
-def cell_width(text: str, ambiguous: int = 1) -> int:
+class _Terminal:
+    """The terminal the process draws on; one a process."""
+
+    ambiguous = 1
+
+
+def use_ambiguous_width(cells: int) -> None:
+    """Say how many cells the terminal gives to the characters that Unicode leaves to it (`“` and `—` among them)."""
+    _Terminal.ambiguous = cells
+
+
+def ambiguous_width() -> int:
+    """Return how many cells such characters take, 1 or 2."""
+    return _Terminal.ambiguous
+
+
+def cell_width(text: str, ambiguous: int | None = None) -> int:
     """Return how many cells a text takes.
 
     Args:
         text: Any text; control characters count nothing.
-        ambiguous: The cells of the characters that Unicode leaves to the terminal (`“` and `—` among them): 1 or 2.
+        ambiguous: The cells of the characters that Unicode leaves to the terminal: 1 or 2; `None` for the terminal's.
     """
-    return sum(map(_measure(ambiguous), text))
+    return sum(map(_measure(ambiguous or _Terminal.ambiguous), text))
 
 
 def break_lines(
-    text: str, width: int, *, first: int = 0, indent: int = 0, hang: bool = False, ambiguous: int = 1
+    text: str, width: int, *, first: int = 0, indent: int = 0, hang: bool = False, ambiguous: int | None = None
 ) -> list[tuple[int, int]]:
     """Break a text into lines.
 
@@ -86,14 +102,14 @@ def break_lines(
         first: What the first line of each paragraph is indented by, in cells; the caller puts the blanks there.
         indent: The same for the lines that follow.
         hang: Whether one closing mark may stand beyond the column, so that the line before it is full.
-        ambiguous: The cells of characters of ambiguous width, 1 or 2.
+        ambiguous: The cells of characters of ambiguous width, 1 or 2; `None` for the terminal's.
 
     Returns:
         Start and end of each line, in code points. Between the end of one line and the start of the next there is
         nothing but the blanks or the line feed that the break swallowed. A text of no characters has one empty line.
     """
     lines: list[tuple[int, int]] = []
-    edges = list(accumulate(map(_measure(ambiguous), text), initial=0))
+    edges = list(accumulate(map(_measure(ambiguous or _Terminal.ambiguous), text), initial=0))
     room = max(width - first, 1), max(width - indent, 1)
     start = 0
     while (end := text.find("\n", start)) >= 0:

@@ -8,10 +8,12 @@ from textual.app import App
 from textual.screen import Screen
 
 from bulletin_tui.i18n import _
+from bulletin_tui.tui.ambiguous import adapt
 from bulletin_tui.tui.screens.reader import ReaderScreen
 from bulletin_tui.tui.themes import DARK, LIGHT
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.settings import Read
+from bulletin_tui.workspace.state import load_state, save_state
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -45,16 +47,22 @@ class BulletinApp(App[int], inherit_bindings=False):
             library: What is to be read.
             configured: The person's settings; the defaults if not given.
         """
+        self._configured = configured or Read()
+        self._marks_are_wide = adapt(self._configured.settings.ambiguous_width) == 2
         super().__init__()
         self._library = library
-        self._configured = configured or Read()
+        self.set_class(self._marks_are_wide, "-wide-marks")
         # Scrolling that glides makes holding a key down feel slow.
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         # Changed later it would be a change of theme, and every style sheet parsed a second time.
-        self.set_reactive(App.theme, DARK.name)
+        self.set_reactive(App.theme, self._fitting_theme())
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the variables that are our own: what frames are drawn with."""
+        return {"frame": "ascii" if self._marks_are_wide else "round"}
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the reader, and no blank screen below it."""
@@ -82,6 +90,24 @@ class BulletinApp(App[int], inherit_bindings=False):
 
             self.push_screen(CommandPalette(placeholder=_("type what you want to do"), id="--command-palette"))
 
+    def _fitting_theme(self) -> str:
+        """Return the colours that were chosen last; where there are none of that name, ours."""
+        name = load_state().theme_name(self._configured.settings.theme)
+        return name if name in self.available_themes else DARK.name
+
+    def choose_theme(self, name: str) -> None:
+        """Show other colours, and again at the next start."""
+        self.theme = name
+        save_state(load_state().with_theme(name, self._configured.settings.theme))
+
     def action_toggle_theme(self) -> None:
         """Change between the light and the dark theme."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.choose_theme(LIGHT.name if self.current_theme.dark else DARK.name)
+
+    def action_choose_theme(self) -> None:
+        """Open a palette of all themes."""
+        from textual.command import CommandPalette
+
+        from bulletin_tui.tui.providers import Themes
+
+        self.push_screen(CommandPalette(providers=[Themes], placeholder=_("type the name of a theme")))

@@ -292,6 +292,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("toggle_theme", (), N_("Light or dark"), N_("Switch between light and dark colours."), PROGRAM),
     Command(
+        "choose_theme",
+        (),
+        N_("Choose a theme"),
+        N_("Choose colours by their name; the next start shows them too."),
+        PROGRAM,
+    ),
+    Command(
         "help",
         ("?", "f1"),
         N_("Help"),

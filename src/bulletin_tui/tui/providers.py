@@ -8,6 +8,7 @@ from textual.content import Content
 
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
+from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.commands import show_keys
 from bulletin_tui.tui.filters import WORDS, State
 from bulletin_tui.tui.screens.reader import ReaderScreen
@@ -93,4 +94,5 @@ class Themes(Provider):
         return sorted(self.app.available_themes, key=lambda name: (not name.startswith("bulletin"), name))
 
     def _choose(self, name: str) -> None:
-        self.app.theme = name
+        assert isinstance(self.app, BulletinApp)
+        self.app.choose_theme(name)

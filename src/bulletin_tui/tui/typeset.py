@@ -88,12 +88,12 @@ class Row(NamedTuple):
 class Typesetter:
     """Sets paragraphs in a column of one width; lines that were broken once are not broken again."""
 
-    def __init__(self, width: int, ambiguous: int = 1, spacing: int = 1) -> None:
+    def __init__(self, width: int, ambiguous: int | None = None, spacing: int = 1) -> None:
         """Prepare a column.
 
         Args:
             width: In cells; a closing mark may stand beyond it.
-            ambiguous: The cells of characters of ambiguous width, 1 or 2.
+            ambiguous: The cells of characters of ambiguous width, 1 or 2; `None` for the terminal's.
             spacing: How many rows a line takes, 1 or more; all but the first are empty.
         """
         self.width = width

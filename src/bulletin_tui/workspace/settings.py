@@ -76,7 +76,7 @@ class Read(NamedTuple):
     settings: Settings = Settings()
     problems: tuple[Problem, ...] = ()
     lines: Mapping[str, int] = MappingProxyType({})
-    """Where each action stands below `[keys]`."""
+    """Where each action stands below `[keys]`, and where the theme stands: what only the screen can check."""
 
 
 def told(name: str, problems: Iterable[Problem]) -> list[str]:
@@ -233,6 +233,8 @@ def read_settings(text: str) -> Read:
         else:
             problems.append(_unknown(name, lines[name]))
     where = {name: lines[KEYS, name] for name in good.get(KEYS, ())}
+    if good.get("theme"):
+        where["theme"] = lines["theme"]
     return Read(Settings(**good), tuple(problems), where)
 
 

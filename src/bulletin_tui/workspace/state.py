@@ -44,6 +44,21 @@ class State(NamedTuple):
     column: tuple[int, int] | None = None
     """The width of the text's column in 汉字, where the reader changed it, and what the settings said then."""
 
+    theme: tuple[str, str | None] | None = None
+    """The colours that the reader chose, and what the settings said then."""
+
+    def theme_name(self, usual: str | None) -> str | None:
+        """Return which colours are to be shown: of the reader's choice and the settings, whichever changed last.
+
+        Args:
+            usual: What the settings say, if anything.
+        """
+        return self.theme[0] if self.theme and self.theme[1] == usual else usual
+
+    def with_theme(self, name: str, usual: str | None) -> "State":
+        """Return the state after colours were chosen."""
+        return self._replace(theme=(name, usual))
+
     def column_width(self, usual: int) -> int:
         """Return how wide the column is to be: of the reader's choice and the settings, whichever changed last.
 
@@ -103,7 +118,9 @@ def load_state() -> State:
         opened = {str(path): str(source) for path, source in found["opened"].items()}
         readings = {str(source): _reading(entry) for source, entry in found["readings"].items()}
         width, usual = found["column"] or (0, 0)
-        return State(opened, readings, (int(width), int(usual)) if width else None)
+        theme, said = found.get("theme") or ("", None)
+        chosen = (str(theme), None if said is None else str(said)) if theme else None
+        return State(opened, readings, (int(width), int(usual)) if width else None, chosen)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return State()
 
@@ -115,6 +132,6 @@ def _reading(entry: Mapping[str, Any]) -> Reading:
 def save_state(state: State) -> None:
     """Write the state; where that cannot be done, nothing is remembered and nothing said."""
     readings = {source: reading._asdict() for source, reading in state.readings.items()}
-    content = {"opened": dict(state.opened), "readings": readings, "column": state.column}
+    content = {"opened": dict(state.opened), "readings": readings, "column": state.column, "theme": state.theme}
     with suppress(OSError):
         write_atomically(state_file(), json.dumps(content, ensure_ascii=False, indent=1).encode())

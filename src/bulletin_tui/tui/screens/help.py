@@ -30,18 +30,16 @@ class Help(Page):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "dismiss", show=False)]
     title_text: ClassVar[str] = N_("Help")
 
-    def __init__(self, keymap: Keymap, where: Where, ambiguous: int = 1) -> None:
+    def __init__(self, keymap: Keymap, where: Where) -> None:
         """Make the page.
 
         Args:
             keymap: The keys in force.
             where: What had the keys.
-            ambiguous: The cells of characters of ambiguous width, 1 or 2.
         """
         super().__init__()
         self._keymap = keymap
         self._where = where
-        self._ambiguous = ambiguous
 
     def page(self, width: int) -> Text:
         """Return the page."""
@@ -65,7 +63,7 @@ class Help(Page):
         if cell_width(keys) >= column:
             page.append(f"{keys}\n", "bold")
             keys = ""
-        for start, end in break_lines(text, max(width - column, 10), ambiguous=self._ambiguous):
+        for start, end in break_lines(text, max(width - column, 10)):
             page.append(keys + " " * (column - cell_width(keys)), "bold")
             page.append(text[start:end] + "\n", style)
             keys = ""

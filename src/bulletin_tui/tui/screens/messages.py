@@ -17,16 +17,14 @@ class Messages(Page):
 
     title_text: ClassVar[str] = N_("Messages")
 
-    def __init__(self, notices: Sequence[tuple[float, str, bool]], ambiguous: int = 1) -> None:
+    def __init__(self, notices: Sequence[tuple[float, str, bool]]) -> None:
         """Make the page.
 
         Args:
             notices: When, in seconds since 1970, what was said, and whether it was severe; in order.
-            ambiguous: The cells of characters of ambiguous width, 1 or 2.
         """
         super().__init__()
         self._notices = notices
-        self._ambiguous = ambiguous
 
     def page(self, width: int) -> Text:
         """Return the page."""
@@ -36,7 +34,7 @@ class Messages(Page):
         for when, message, severe in reversed(self._notices):
             head = f"{datetime.fromtimestamp(when).astimezone():%H:%M:%S} {'!' if severe else ' '} "
             said = "\n".join(map(visible, message.splitlines()))
-            for start, end in break_lines(said, max(width - len(head), 10), ambiguous=self._ambiguous):
+            for start, end in break_lines(said, max(width - len(head), 10)):
                 page.append(head, "bold" if severe else "dim")
                 page.append(said[start:end] + "\n", "bold" if severe else "")
                 head = " " * len(head)

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.i18n import _, ngettext
+from bulletin_tui.i18n import N_, _, ngettext
 from bulletin_tui.tui.branches import Branch, Kind
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.detail import of_orphan, of_problems
@@ -33,7 +33,7 @@ from bulletin_tui.tui.widgets.reading_pane import ReadingPane
 from bulletin_tui.tui.widgets.status_line import StatusLine
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
-from bulletin_tui.workspace.settings import Read, settings_file, told
+from bulletin_tui.workspace.settings import Problem, Read, settings_file, told
 from bulletin_tui.workspace.state import Reading, State, load_state, save_state
 
 if TYPE_CHECKING:
@@ -85,7 +85,6 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
             yield IssueTree(id="outline")
             with Vertical(id="reading"):
                 yield ReadingPane(
-                    ambiguous=self.ambiguous,
                     spacing=self.settings.line_spacing,
                     justify=self.settings.justify,
                     id="pane",
@@ -112,7 +111,7 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
         folded = ((source, name) for source in library.sources for name in state.reading(source).folded)
         self.outline.expect(names.items(), folded)
         self.desk.codebook = library.codebook()
-        if problems := (*self._configured.problems, *self.keymap.problems):
+        if problems := (*self._configured.problems, *self.keymap.problems, *self._theme_problem()):
             self._warn(told(settings_file().name, problems))
         if self.desk.codebook.problems:
             self._warn(self.desk.codebook.problems)
@@ -120,9 +119,18 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
         if _is_short(waiting[0]):
             source = waiting.pop(0)
             self._take_in(source, self._read(source), state)
-        if not state.opened:
+        if not (state.opened or self.said):
             self.tell(_("t tags, a writes a note, ? shows all keys. Everything is saved automatically; q quits."))
         self._read_others(waiting, state)
+
+    def _theme_problem(self) -> Iterator[Problem]:
+        name = self.settings.theme
+        if name and name not in self.app.available_themes:
+            import difflib
+
+            near = difflib.get_close_matches(name, self.app.available_themes, n=1, cutoff=0)
+            message = N_("there is no theme “{name}”; did you mean {near}? The palette lists all")
+            yield Problem(self._configured.lines.get("theme", 1), message, {"name": name, "near": near[0]})
 
     @work(group="load")
     async def _read_others(self, waiting: Sequence[Path], state: State) -> None:
@@ -283,13 +291,13 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
         """Show all keys."""
         from bulletin_tui.tui.screens.help import Help
 
-        self.app.push_screen(Help(self.keymap, self.where, self.ambiguous))
+        self.app.push_screen(Help(self.keymap, self.where))
 
     def action_messages(self) -> None:
         """Show again what was said."""
         from bulletin_tui.tui.screens.messages import Messages
 
-        self.app.push_screen(Messages(self.said, self.ambiguous))
+        self.app.push_screen(Messages(self.said))
 
     async def action_palette(self) -> None:
         """Open the command palette."""
@@ -323,6 +331,10 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
     async def action_toggle_theme(self) -> None:
         """Change between light and dark."""
         await self.app.run_action("toggle_theme")
+
+    async def action_choose_theme(self) -> None:
+        """Choose colours by their name."""
+        await self.app.run_action("choose_theme")
 
 
 def _names(folded: Iterable[tuple[Path, str]], source: Path) -> tuple[str, ...]:

@@ -57,8 +57,6 @@ class ReaderBase(Screen[None]):
     """What the person set."""
     keymap = Keymap()
     """The keys in force."""
-    ambiguous = 1
-    """The cells that the terminal gives characters of ambiguous width."""
     desk: Desk
     pages: Pages
     drafts: Drafts
@@ -200,7 +198,7 @@ class ReaderBase(Screen[None]):
             # Made when there is something to say; the first frame need not wait for it.
             from bulletin_tui.tui.widgets.notice_line import NoticeLine
 
-            self._notice_line = NoticeLine(self.ambiguous)
+            self._notice_line = NoticeLine()
             self.mount(self._notice_line)
         self._notice_line.tell(message, _SEVERE_SECONDS if severe else _SECONDS, severe=severe)
 

@@ -89,11 +89,12 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
         if choice.new:
             return line.append(visible(_("new: {tag}").format(tag=choice.tag)), "italic")
         line.append(visible(choice.tag), choice.theme.colour or "" if choice.theme else "italic")
+        aside = []
         if key := self._keys.get(choice.tag):
-            line.append(f" ({key})", "dim")
+            aside.append(_("key {key}").format(key=key))
         if choice.uses:
-            line.append(f" {choice.uses}", "dim")
-        return line
+            aside.append(ngettext("used {count} time", "used {count} times", choice.uses).format(count=choice.uses))
+        return line.append(f"  {_(', ').join(aside)}", "dim") if aside else line
 
     @on(OptionList.OptionHighlighted)
     def _explain(self) -> None:

@@ -17,7 +17,7 @@ from textual.widgets.tree import TreeNode, UnknownNodeID
 
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
-from bulletin_tui.text.linebreak import break_lines
+from bulletin_tui.text.linebreak import ambiguous_width, break_lines
 from bulletin_tui.tui.branches import Branch, Kind, grow, pruned, waiting
 from bulletin_tui.tui.finding import Counts
 from bulletin_tui.tui.positions import Position
@@ -61,6 +61,8 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         super().__init__(Text(), id=id)  # A string would be read as markup, with the names of all emoji.
         self.show_root = False
         self.guide_depth = 2
+        # The guides are of ambiguous width.
+        self.show_guides = ambiguous_width() == 1
         self.auto_expand = False
         self.folded: set[tuple[Path, str]] = set()
         """The ids of the branches that the person folded."""

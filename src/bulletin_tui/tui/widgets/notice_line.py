@@ -28,15 +28,7 @@ class NoticeLine(Widget):
     notice = reactive("", layout=True)
     """What is said; "" where nothing is."""
 
-    def __init__(self, ambiguous: int = 1) -> None:
-        """Make a line that says nothing.
-
-        Args:
-            ambiguous: The cells that the terminal gives characters of ambiguous width, 1 or 2.
-        """
-        super().__init__()
-        self._ambiguous = ambiguous
-        self._clock: Timer | None = None
+    _clock: "Timer | None" = None
 
     def tell(self, notice: str, seconds: float, *, severe: bool) -> None:
         """Say something for a while; what is severe joins what is severe and still to be read."""
@@ -60,20 +52,20 @@ class NoticeLine(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return how many rows the notice takes."""
-        return len(list(rows(self.notice, width, self._ambiguous)))
+        return len(list(rows(self.notice, width)))
 
     def render(self) -> Text:
         """Draw the notice."""
-        return Text("\n".join(rows(self.notice, self.size.width, self._ambiguous)), no_wrap=True)
+        return Text("\n".join(rows(self.notice, self.size.width)), no_wrap=True)
 
 
-def rows(notice: str, width: int, ambiguous: int = 1) -> Iterator[str]:
+def rows(notice: str, width: int, ambiguous: int | None = None) -> Iterator[str]:
     """Yield the rows of a notice; one that is too long ends in a mark that it was cut.
 
     Args:
         notice: What is to be said; its line feeds hold.
         width: In cells; one at each side stays empty.
-        ambiguous: The cells of characters of ambiguous width, 1 or 2.
+        ambiguous: The cells of characters of ambiguous width, 1 or 2; `None` for the terminal's.
     """
     room = max(width - 2, 2)
     said = "\n".join(visible(" ".join(line.split())) for line in notice.splitlines())

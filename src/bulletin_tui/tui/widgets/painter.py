@@ -79,8 +79,6 @@ class Painter(NamedTuple):
     """What stands before the paragraph, to jump to it."""
     justify: bool = False
     """Whether the lines of a paragraph end flush at the right."""
-    ambiguous: int = 1
-    """The cells of characters of ambiguous width."""
 
     def strip(self, row: Row, margin: int, column: int) -> Strip:
         """Return a row, drawn.
@@ -144,7 +142,7 @@ class Painter(NamedTuple):
         if not (self.justify and row.goes_on):
             return ()
         line = paragraph.text[row.start : row.end]
-        room = column - row.indent - cell_width(line, self.ambiguous)
+        room = column - row.indent - cell_width(line)
         return tuple(row.start + at for at in spread(line, room))
 
     def _layers(self, number: int, paragraph: Paragraph) -> Iterator[tuple[int, int, Style]]:

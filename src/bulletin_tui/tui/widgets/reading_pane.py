@@ -20,6 +20,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from bulletin_tui.i18n import _
+from bulletin_tui.text.linebreak import ambiguous_width
 from bulletin_tui.text.passage import Span
 from bulletin_tui.tui.find import Hit
 from bulletin_tui.tui.flow import Place
@@ -69,7 +70,6 @@ class ReadingPane(ScrolledPage):
     def __init__(
         self,
         *,
-        ambiguous: int = 1,
         spacing: int = 1,
         justify: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
@@ -77,13 +77,13 @@ class ReadingPane(ScrolledPage):
         """Make an empty pane.
 
         Args:
-            ambiguous: The cells that the terminal gives characters of ambiguous width, 1 or 2.
             spacing: How many rows a line takes, 1 or more.
             justify: Whether the lines of a paragraph end flush at the right.
             id: Textual's id.
         """
-        super().__init__(ambiguous=ambiguous, spacing=spacing, id=id)
-        self._bar = "▎" if ambiguous == 1 else "|"
+        super().__init__(spacing=spacing, id=id)
+        # The fine bar is of ambiguous width, and stands where there is one cell for it.
+        self._bar = "▎" if ambiguous_width() == 1 else "|"
         self._justify = justify
         self._labels: Mapping[int, str] = {}
         self._numbers: Mapping[str, tuple[int, int]] = {}
@@ -312,7 +312,6 @@ class ReadingPane(ScrolledPage):
             selected=self.screen.get_component_rich_style("screen--selection"),
             label=self._labels.get(row.paragraph, ""),
             justify=self._justify,
-            ambiguous=self._ambiguous,
         )
 
 

@@ -31,16 +31,14 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
     opening a short one.
     """
 
-    def __init__(self, *, ambiguous: int = 1, spacing: int = 1, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(self, *, spacing: int = 1, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         """Make an empty column.
 
         Args:
-            ambiguous: The cells that the terminal gives characters of ambiguous width, 1 or 2.
             spacing: How many rows a line takes, 1 or more.
             id: Textual's id.
         """
         super().__init__(id=id)
-        self._ambiguous = ambiguous
         self._spacing = spacing
         self._column = COLUMN
         self._page = Page()
@@ -86,7 +84,7 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
             return
         column = max(min(self._column * 2, (width - GUTTER - HANG) // 2 * 2), 4)
         if self._typesetter is None or self._typesetter.width != column:
-            self._typesetter = Typesetter(column, self._ambiguous, self._spacing)
+            self._typesetter = Typesetter(column, spacing=self._spacing)
         self._flow = Flow(self._page, self._typesetter)
         self._stand_at(anchor)
 

@@ -29,7 +29,7 @@ def test_every_setting_is_read() -> None:
     keys = {"next_measure": ("j", "down"), "tag": ("t",), "star": ()}
     assert read.settings == Settings("nord", "zh", "li", 36, 2, True, 2, False, keys)
     assert read.problems == ()
-    assert read.lines == {"next_measure": 11, "tag": 12, "star": 13}
+    assert read.lines == {"theme": 1, "next_measure": 11, "tag": 12, "star": 13}
 
 
 def test_each_setting_can_be_set_to_its_default() -> None:

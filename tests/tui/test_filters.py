@@ -203,10 +203,13 @@ def test_a_document_is_sifted_again_only_when_it_changes(said: Desk, monkeypatch
 
 def test_the_outline_keeps_what_a_measure_stands_in(desk: Desk) -> None:
     issue = grow(document_of(desk))
-    some = pruned(issue, frozenset({"安阳市/二/四", "驻马店市/五/·"}))
+    keys = frozenset({"安阳市/二/四", "驻马店市/五/·"})
+    some = pruned(issue, keys)
     assert some
     assert some.keys == ("安阳市/二/四", "驻马店市/五/·")
-    anyang, zhumadian = some.children
+    anyang, zhumadian = (pruned(report, keys) for report in some.children)
+    assert anyang
+    assert zhumadian
     assert [section.label[:1] for section in anyang.children] == ["二"]
     assert [branch.at for branch in zhumadian.children] == ["驻马店市/五/·"]
     assert pruned(issue, frozenset()) is None

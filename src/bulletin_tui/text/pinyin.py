@@ -6,7 +6,7 @@ character that is read in several ways is tried in all of them, so nobody has to
 
 import os
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from bulletin_tui.text.fold import BLANK, fold
@@ -57,7 +57,7 @@ class Typed:
         if not self._letters:
             return None
         first = self._letters[0]
-        ways = [_ways(letter) for letter in text]
+        ways = list(map(_KNOWN.__getitem__, text))
         for start, (initials, _whole, _short) in enumerate(ways):
             if first in initials and (end := self._follow(ways, start)):
                 return start, end
@@ -90,7 +90,17 @@ def _letters(query: str) -> str:
     return "".join(letter for letter in fold(query).casefold() if letter not in _PARTING)
 
 
-@lru_cache(maxsize=1 << 14)
+class _Known(dict[str, _Ways]):
+    """The ways of every character that was met so far."""
+
+    def __missing__(self, letter: str) -> _Ways:
+        self[letter] = ways = _ways(letter)
+        return ways
+
+
+_KNOWN = _Known()
+
+
 def _ways(letter: str) -> _Ways:
     plain = fold(letter).casefold()
     if plain.isascii():

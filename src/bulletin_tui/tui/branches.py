@@ -96,17 +96,20 @@ def grow(document: Document) -> Branch:
 
 
 def pruned(branch: Branch, keys: frozenset[str]) -> Branch | None:
-    """Return a branch with only some of its measures, all else left out; `None` where it has none of them.
+    """Return a branch with only some of its measures; `None` where it has none of them.
 
     Args:
         branch: The branch of a document, or one below.
         keys: The measures.
+
+    Returns:
+        The branch without the children that have none of the measures. The other children are whole: they are pruned
+        when they are unfolded, for of hundreds of issues few ever are.
     """
     own = tuple(key for key in branch.keys if key in keys)
     if not own:
         return None
-    below = (pruned(child, keys) for child in branch.children)
-    return branch._replace(keys=own, children=tuple(child for child in below if child))
+    return branch._replace(keys=own, children=tuple(one for one in branch.children if not keys.isdisjoint(one.keys)))
 
 
 def _trays(document: Document) -> Iterator[Branch]:

@@ -3,15 +3,16 @@
 Plain values and what they mean; the screen only shows them. A measure is wanted where all conditions hold.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.bulletin.model import Severity
 from bulletin_tui.i18n import N_, _
-from bulletin_tui.text.pinyin import Typed
+from bulletin_tui.text.pinyin import Typed, is_pinyin
 from bulletin_tui.tui.find import squeezed
 from bulletin_tui.tui.folded import FoldedText
 from bulletin_tui.workspace.document import Document
@@ -89,12 +90,10 @@ class Filter:
             document: The document.
             text: Its folded text.
         """
-        tests = [_test(condition) for condition in self.conditions]
-        return frozenset(
-            key
-            for key, located in document.source.measures.items()
-            if all(test(document, located, text) for test in tests)
-        )
+        left = list(document.source.measures.values())
+        for test in map(_test, self.conditions):
+            left = [located for located in left if test(document, located, text)]
+        return frozenset(located.key for located in left)
 
 
 _Test = Callable[[Document, Located, FoldedText], bool]
@@ -117,7 +116,9 @@ def units(located: Located) -> Sequence[str]:
 
 
 def _says(words: str) -> _Test:
-    letters, typed = squeezed(words), Typed(words)
+    letters, typed, latin = squeezed(words), Typed(words), is_pinyin(words)
+    # A heading is asked for at each of its measures.
+    called = cache(lambda name: typed.find(name) is not None)
 
     def test(document: Document, located: Located, text: FoldedText) -> bool:
         key = located.key
@@ -125,16 +126,20 @@ def _says(words: str) -> _Test:
         if letters in text.by_key.get(key, "") or letters in text.by_key.get(section, ""):
             return True
         note = document.said(key).note
-        return bool(note and letters in squeezed(note)) or _is_called(located, typed)
+        if note and letters in squeezed(note):
+            return True
+        return latin and any(map(called, _names(located)))
 
     return test
 
 
-def _is_called(located: Located, typed: Typed) -> bool:
-    """Whether the pinyin of what the outline calls a measure, or its section, is what was typed."""
+def _names(located: Located) -> Iterator[str]:
+    """Yield what the outline calls a measure and its section."""
     measure, heading = located.measure, located.section.heading
-    names = (measure.label or measure.lead_clause, heading.text if heading else None)
-    return any(name and typed.find(name) for name in names)
+    if name := measure.label or measure.lead_clause:
+        yield name
+    if heading:
+        yield heading.text
 
 
 def _is_doubtful(document: Document, located: Located, _text: FoldedText) -> bool:

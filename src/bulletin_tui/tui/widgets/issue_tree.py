@@ -154,14 +154,17 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         self.root.remove_children()
         self._files = {}
         for source, branch in self._branches.items():
-            shown = branch if self._passing is None else pruned(branch, self._passing.get(source, frozenset()))
-            if shown:
+            if shown := self._narrowed(branch):
                 node = self._files[source] = self._add(self.root, shown)
                 if node.is_expanded:
                     self._fill(node)
         if cursor and (file := self._files.get(cursor.source)) and (again := self._at(file, cursor.id)):
             self._put_cursor(again)
         self._invalidate()
+
+    def _narrowed(self, branch: Branch) -> Branch | None:
+        """Return what is shown of a branch; nothing of one that has nothing to show."""
+        return branch if self._passing is None else pruned(branch, self._passing.get(branch.source, frozenset()))
 
     def show_counts(self, counts: Counts | None) -> None:
         """Show at each branch how often something was found below it; `None` shows how far the tagging is."""
@@ -193,7 +196,7 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         """Add what is below a node, and below that as far as it is open."""
         if node.data is None or node.children:
             return
-        for branch in node.data.children:
+        for branch in filter(None, map(self._narrowed, node.data.children)):
             child = self._add(node, branch)
             if child.is_expanded:
                 self._fill(child)

@@ -59,8 +59,11 @@ def offers(query: str, known: Known, *, occurs: bool) -> tuple[Condition, ...]:
     if written in SIGNS:
         return (_state(SIGNS[written]),)
     words = Condition(Kind.TEXT, " ".join(query.split()))
-    names = (*_states(written), *_cities(written, known), *_tags(written, known, sure=True))
-    return (words, *names) if occurs and not _is_word(written) else (*names, words)
+    tags = tuple(_tags(written, known, sure=True))
+    used = tuple(tag for tag in tags if tag.value in known.uses)
+    names = (*_states(written), *_cities(written, known), *used)
+    likely = (words, *names) if occurs and not _is_word(written) else (*names, words)
+    return (*likely, *(tag for tag in tags if tag not in used))
 
 
 def _state(state: State) -> Condition:
@@ -84,9 +87,12 @@ def _states(written: str) -> Iterator[Condition]:
 
 
 def _tags(written: str, known: Known, *, sure: bool = False) -> Iterator[Condition]:
-    """Yield the tags that are like what was written; the surer ones only, where it may be something else."""
+    """Yield the tags that are like what was written; the surer ones only, where it may be something else.
+
+    Those that are on any measure come first: by another one nothing is found.
+    """
     typed = Typed(written)
-    for choice in choices(written, known.codebook, known.uses):
+    for choice in sorted(choices(written, known.codebook, known.uses), key=lambda choice: not choice.uses):
         if not choice.new and (not sure or score(written, typed, choice) >= SURE):
             yield Condition(Kind.TAG, choice.tag)
 

@@ -65,7 +65,7 @@ LOCAL: dict[Where, tuple[tuple[str, str, str], ...]] = {
         ("up down", N_("Choose"), N_("Point at another of what is offered; with nothing typed, see all there is.")),
         ("enter", N_("Add"), N_("Add what is pointed at; with nothing typed, read on among what matches.")),
         ("backspace", N_("Take away"), N_("With nothing typed, take the last condition away; so does a click on any.")),
-        ("esc", N_("Leave"), N_("Forget what is typed; with nothing typed, show everything again.")),
+        ("esc", N_("Show all"), N_("Forget what is typed; with nothing typed, show everything again.")),
     ),
 }
 """The keys that a part of the screen has by itself: keys, the footer's word if it is shown there, what they do."""

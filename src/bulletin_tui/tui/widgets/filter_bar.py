@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from bulletin_tui.i18n import _
+from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
 from bulletin_tui.tui.filters import Condition, Filter, Kind
 from bulletin_tui.tui.widgets.field import Field
@@ -237,9 +237,9 @@ class FilterBar(VerticalGroup):
 
 
 def _line(condition: Condition, uses: Mapping[str, int]) -> Text:
-    names = {Kind.TAG: _("a tag"), Kind.CITY: _("a city"), Kind.STATE: _("a state"), Kind.TEXT: _("words in the text")}
-    line = Text(visible(condition.label), no_wrap=True, overflow="crop")
-    line.append(f"  {names[condition.kind]}", "dim")
     if condition.kind is Kind.TAG:
-        line.append(f" {uses.get(condition.value, 0)}", "dim")
-    return line
+        count = uses.get(condition.value, 0)
+        said = ngettext("on {count} measure", "on {count} measures", count).format(count=count)
+    else:
+        said = {Kind.CITY: _("a city"), Kind.STATE: _("a state"), Kind.TEXT: _("words in the text")}[condition.kind]
+    return Text(visible(condition.label), no_wrap=True, overflow="crop").append(f"  {said}", "dim")

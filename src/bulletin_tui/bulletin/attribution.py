@@ -17,6 +17,7 @@ from bulletin_tui.bulletin.vocabulary import (
 )
 from bulletin_tui.text.pattern import lazy
 
+_SENDER_ENDS = "委部团社队会"
 _TAIL = 140
 """How many characters before a report's end an attribution may begin."""
 _AUTHOR_VERB = lazy(r"作者$|撰稿|执笔|供稿人", signs="作撰执人")
@@ -51,9 +52,15 @@ def take_attribution(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Attributi
         if found and found.start() and found.end() == len(last.match):
             cut = found.start()
             return (*lines[:-1], last.slice(0, cut)), _attribution([last.slice(cut)]), ()
-        if len(lines) > 1 and (office := _BRACKETED_OFFICE.fullmatch(last.match)) and is_office(office["office"]):
+        if len(lines) > 1 and (found := _BRACKETED_OFFICE.fullmatch(last.match)) and _is_sender(found["office"]):
             return tuple(lines[:-1]), _attribution([last]), ()
     return tuple(lines), None, ()
+
+
+def _is_sender(text: str) -> bool:
+    """Whether the inside of brackets is an office, with or without people behind it."""
+    office = part_people(text).office
+    return office is not None and len(office) > 3 and (is_office(office) or office[-1] in _SENDER_ENDS)
 
 
 def _attribution(lines: Sequence[Line]) -> Attribution:

@@ -153,7 +153,7 @@ def _is_entry(lines: Sequence[Line], index: int, last: dict[str, int], *, headed
     if line.level or len(match) > _LONGEST or match.endswith(("。", "；")) or NOTE.match(match):
         return False
     if line.bullet or match[0] in "●•◆■▪◇□★☆":
-        return True
+        return match[-1] != match[0]
     if headed:
         return _like_entry(line)
     after = next((other for other in lines[index + 1 :] if not other.kind), None)
@@ -219,15 +219,18 @@ def _unit(line: Line) -> str | None:
 
 
 def _add(contents: Contents, line: Line) -> None:
-    contents.printed.append(Printed(Role.CONTENTS, line.passage))
     start, end = 0, len(line.match)
+    own = line.passage
     if found := _MARK.match(line.match):
         start = found.end()
     if found := TAG.match(line.match, start):
         contents.tags.append(line.slice(found.start(), found.end())._replace(kind="tag"))
         start = found.end()
+        own = join((own.slice(0, found.start()), own.slice(start)))
     if found := _PAGE.search(line.match, start):
         end = found.start()
+    if own:
+        contents.printed.append(Printed(Role.CONTENTS, own))
     entry = line.slice(start, end)
     if not entry.match:
         return

@@ -90,6 +90,8 @@ def _own_kind(line: Line, masthead: Masthead) -> str:
         and not (NOTE.match(match) or is_attribution(match))
     ):
         return "tag"
+    if match[0] in "★☆◆■●▲※" and match[-1] == match[0] and len(match) > 2:
+        return "tag"
     if match[0] in "—–-" and SUBTITLE.fullmatch(match) and match[-1] not in "。；":
         return "subtitle"
     if match.endswith("号") and DOCUMENT_NUMBER.fullmatch(match):

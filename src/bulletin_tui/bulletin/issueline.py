@@ -24,6 +24,11 @@ _TOTAL = lazy(rf"[（(]?总(?:第)?(?P<total>{_NUMBER})(?:期?{_TO}(?:总?第)?{
 _SUPPLEMENT = lazy(rf"[（(]?增刊(?:[（(]?(?:第|之)?{_NUMBER}[期号]?[）)]?)?[）)]?", signs=("增刊",))
 _SPECIAL = lazy(r"专刊|专报|特刊", signs="刊报")
 WEEKDAY = lazy(" *[（(]?(?:星期|周)[一二三四五六日天][）)]?", signs="星周")
+_MONTH = lazy(
+    r"(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|号)?$",
+    signs="月",
+)
+"""A month without its day, at a line's end."""
 _BARE_YEAR = lazy("([0-9]{4})年?")
 _LONGEST = 60
 
@@ -69,6 +74,9 @@ def read_facts(bare: str, line: Line) -> Facts:
         known["numbers"] = tuple(number for number in numbers if number is not None)
         if year := found["year"] or found["year2"]:
             known["year"] = to_int(year)
+        bare = bare[: found.start()] + bare[found.end() :]
+    if not DATE.search(bare) and (found := _MONTH.search(bare)):
+        known["date"] = None
         bare = bare[: found.start()] + bare[found.end() :]
     if found := DATE.search(bare):
         day = to_date(found)

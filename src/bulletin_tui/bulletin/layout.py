@@ -47,13 +47,15 @@ def read_lines(source: str) -> tuple[Line, ...]:
         elif level < 0:
             kind = "comment" if level == _COMMENT else "page-break"
             lines.append(Line(Passage.cut(source, (start, end)), folded[start:end], number, kind=kind))
-        elif line := _line(source, folded, start, end, number, level, unclosed=unclosed):
+        elif line := _line(source, folded, start, end, number, level % _ITEM, unclosed=unclosed):
             unclosed = line.unclosed
-            lines.append(line)
+            lines.append(line._replace(bullet=True) if level == _ITEM else line)
     return tuple(lines)
 
 
 _COMMENT, _PAGE_BREAK, _HTML_TABLE = -1, -2, -3
+_ITEM = 7
+"""No heading is so deep: an item of a list in HTML."""
 
 
 def _stretches(source: str) -> Iterator[tuple[int, int, int, int]]:
@@ -74,6 +76,8 @@ def _stretches(source: str) -> Iterator[tuple[int, int, int, int]]:
             yield start, end, number, _PAGE_BREAK
         elif source.startswith("<br", start):
             level = broken or _depth(source, begun)
+        elif source.startswith("<li", start):
+            level = _ITEM
         elif found["level"] and source[start + 1] != "/":
             level = int(found["level"])
         elif source.startswith("<!--", start):

@@ -10,11 +10,12 @@ from bulletin_tui.text.pattern import lazy
 
 _SIGN = lazy(
     rf"(?=[第其首再然最另0-9（(①-⒛—–－\-●•◆■▪◇□★☆▲△·○➢➤►√✓✔〇零一二三四五六七八九十百廿卅])"
-    rf"(?:第 *(?P<nth>{NUMERAL}) *(?:[，,、：:]|(?P<nth_do>是|要(?![务素义求])))"
+    rf"(?:第 *(?P<nth>{NUMERAL}) *"
+    r"(?:[，,、：:]|[步招个张条点项环][一-鿿]{0,4}(?=[，,、：:])|(?P<nth_do>是|要(?![务素义求])))"
     r"|其(?P<among>[一二三四五六七八九十])(?: *[，,、：:]|是)"
     rf"|(?<!一是一[，、,])(?P<be>{NUMERAL}) *是(?!一[，、,]?二是二)"
     rf"|(?P<do>{NUMERAL}) *要(?!务(?:[，。；、]|是))"
-    r"|(?P<turn>首先|其次|再次|再者|然后|最后)(?=[，,、是要])是?"
+    r"|(?P<turn>首先|其次|再次|再者|然后|最后)(?:(?=[，,、要])|是|(?P<bare>(?<=[。；：\n]..)|(?<=^..)))"
     r"|(?P<side>另?一方面)"
     r"|(?<![0-9.])(?P<figure>[0-9]{1,2}) *(?P<figure_mark>[.、）)])(?![0-9])"
     r"|[（(] *(?P<bracket>[0-9]{1,2}) *[）)]"
@@ -119,7 +120,7 @@ def _marker(sign: re.Match[str], group: str, paragraph: int, before: str, *, str
         family, ordinal = "是", to_int(sign["be"])
     elif group == "do":
         family, ordinal = "要", to_int(sign["do"])
-    elif group == "turn":
+    elif group in {"turn", "bare"}:
         family, style = "首", sign["turn"]
     elif group == "side":
         family, style = "方面", sign["side"]

@@ -20,6 +20,7 @@ from bulletin_tui.bulletin.vocabulary import (
     is_date,
     is_office,
 )
+from bulletin_tui.text.numerals import DATE
 from bulletin_tui.text.pattern import lazy
 
 _SIGNER = lazy(r"签 *发 *人? *[：:] *", signs="签")
@@ -38,7 +39,7 @@ _COLON = lazy("[：:]")
 _ROMAN = lazy(r"[A-Za-z][A-Za-z .·'&\-]{3,}")
 """A name in pinyin or English."""
 _DOCUMENT = lazy("(?:讲话|发言|致辞|报告|总结|说明|汇报|意见|通知|方案|决定|要点)(?:[（(][^（）()]*[）)])?$")
-_TITLE = lazy("[“”《》‘’，、]|(?:中心|[科站])$")
+_TITLE = lazy("[“”《》‘’，、]|(?:中心|[科站办])$")
 _LONGEST_ISSUER = 30
 _MOST_LINES = 30
 _LONGEST = 60
@@ -136,7 +137,11 @@ def _dated_below(head: Head, lines: Sequence[Line], index: int) -> Head | None:
 def _ends(line: Line, head: Head) -> bool:
     """Whether a line cannot belong to the masthead any more."""
     match = line.match
-    if line.bullet or len(match) > 2 * _LONGEST or (line.level and head.masthead.name is not None):
+    if (
+        line.bullet
+        or len(match) > 2 * _LONGEST
+        or (line.level and head.masthead.name is not None and not DATE.search(match))
+    ):
         return True
     bare = compact(match)
     if len(bare) > _LONGEST or bare.endswith(("。", "；", "！")) or is_contents_head(match) or NOTE.match(match):
@@ -161,13 +166,15 @@ def _read(head: Head, line: Line) -> Head | None:
     if _SECRECY.search(bare) or _SIGNER.search(line.match):
         return head._replace(masthead=_guarded(known, line), printed=(*head.printed, printed), proven=True)
     rest, facts, findings = read_facts(bare, line)
-    if line.level and rest and "date" in facts and "numbers" not in facts:
+    if line.level and rest and "date" in facts and "numbers" not in facts and not ends_with(rest, _OFFICES):
         return None  # A title that speaks of a day.
     if facts:
         known = known._replace(**facts)  # type: ignore[arg-type]
     proven = head.proven or bool(facts) or bool(findings)
     issuing = False
     rest = rest.strip("（()）,，·|｜")
+    if DOCUMENT_NUMBER.fullmatch(rest) and facts:
+        rest = ""
     if is_credit(rest):
         office = publisher(rest)
         if office and known.issuer is None:
@@ -212,7 +219,7 @@ def _name(known: Masthead, rest: str, head: Head, *, dated: bool) -> tuple[Masth
         and (ends_with(rest, _OFFICES) or _PUBLISHES.search(rest))
     ):
         return known._replace(issuer=known.issuer + _PUBLISHES.sub("", rest)), True
-    office = ends_with(rest, _OFFICES) or (
+    office = ends_with(_PUBLISHES.sub("", rest), _OFFICES) or (
         known.name is not None and (_issues(rest) or (dated and 2 < len(rest) <= _LONGEST_ISSUER))
     )
     if office and known.name is None and known.issuer and (dated or known.numbers):
@@ -221,7 +228,7 @@ def _name(known: Masthead, rest: str, head: Head, *, dated: bool) -> tuple[Masth
     if (office or (_PUBLISHES.search(rest) and len(rest) > 4)) and known.issuer is None and not rest.endswith(_NAMES):
         return known._replace(issuer=_PUBLISHES.sub("", rest)), True
     if known.name is None:
-        return known._replace(name=rest), False
+        return known._replace(name=rest[1:-1] if rest[0] == "《" and rest[-1] == "》" else rest), False
     if not head.proven and known.issuer is None and len(known.name) + len(rest) <= 20 and rest.endswith(_NAMES):
         return known._replace(name=known.name + rest), False
     return None

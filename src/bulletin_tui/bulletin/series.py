@@ -11,7 +11,8 @@ from bulletin_tui.text.pattern import lazy
 
 _NUMBER = "[0-9〇零一二三四五六七八九十百廿]{1,4}"
 _PART = (
-    rf"(?:[（(] *(?:之|第)? *(?P<part>{_NUMBER}) *[期辑集]? *[）)]|[·—-]? *(?:之|第) *(?P<part2>{_NUMBER}) *[期辑集]?)"
+    rf"(?:[（(] *(?:之|第)? *(?P<part>{_NUMBER}) *[期辑集]? *[）)]"
+    rf"|[·—-]? *(?:之|第) *(?P<part2>{_NUMBER}) *[期辑集]?|[（(] *[上中下] *[）)])"
 )
 _SERIES = lazy(rf"(?:专 *[辑刊题栏]|特 *[刊辑]|系 *列(?: *报 *道)?|选 *[辑登])(?: *{_PART})?", signs="专特系选")
 _SPECIAL = lazy("专刊|特刊")

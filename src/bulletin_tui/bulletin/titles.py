@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bulletin_tui.bulletin.contents import is_contents_head
 from bulletin_tui.bulletin.people import part_people
-from bulletin_tui.bulletin.prose import Line, join
+from bulletin_tui.bulletin.prose import Line, join, trimmed
 from bulletin_tui.bulletin.unitname import after_number, is_division, names, split_heading
 from bulletin_tui.bulletin.vocabulary import (
     CAPTION,
@@ -34,7 +34,7 @@ _DASHES = "—–-"
 _LONGEST_PLAIN, _LONGEST_SUBTITLE, _SHORTEST_TITLE, _LONGEST_UNIT, _LONGEST_BYLINE = 40, 45, 4, 25, 40
 _WIDE_TITLE = 20
 """From how many characters on a title may have been wrapped."""
-_MOST_PIECES = 3
+_MOST_PIECES, _SHORTEST_OFFICE = 3, 4
 
 
 class Draft(NamedTuple):
@@ -83,29 +83,46 @@ def draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
         tags.append(heading.slice(tag.start(), tag.end()))
         heading = heading.slice(tag.end())
     unit, title = split_heading(heading.match, level=heading.level or 1)
+    if unit is None and (parted := _office_before_blank(heading.match)):
+        unit, title = parted
     units = names(heading.passage.text[slice(*unit)]) if unit else ()
     shown = heading.passage.slice(*title) or None
     own: list[Line] = [line] if number else [heading]
-    author, pieces = None, 1
+    author, pieces, whole = None, 1, False
     rest = list(below)
     while rest:
         first = rest[0]
         if shown and not units and is_unit_line(first):
             units = names(first.passage.text)
             own.append(rest.pop(0))
+            whole = True
+        elif units and not first.bold and is_unit_line(first) and compact(first.match).startswith(units):
+            tags.append(rest.pop(0)._replace(kind="byline"))
+            whole = True
         elif is_subtitle(rest):
             tags.append(rest.pop(0)._replace(kind="subtitle"))
+            whole = True
         elif author is None and (len(rest) > 1 or not units) and (author := author_of(first)):
             post, name = byline(rest.pop(0))
             tags += post
             own.append(name)
-        elif pieces < _MOST_PIECES and author is None and goes_on(own[-1], rest, titled=shown is not None):
+            whole = True
+        elif pieces < _MOST_PIECES and not whole and goes_on(own[-1], rest, titled=shown is not None):
             own.append(rest.pop(0))
             shown = join((shown, own[-1].passage)) if shown else own[-1].passage
             pieces += 1
         else:
             break
     return Draft(tuple(own), units, shown, author, tuple(rest)), tags
+
+
+def _office_before_blank(match: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Part an office from the title behind a blank: 东湾县教育局　建好站点."""
+    end = match.find(" ")
+    if end < _SHORTEST_OFFICE or not is_office(match[:end]) or not PLACE.fullmatch(match, 0, end):
+        return None
+    title = trimmed(match, end, len(match))
+    return ((0, end), title) if title[1] - title[0] >= _SHORTEST_TITLE else None
 
 
 def goes_on(heading: Line, below: Sequence[Line], *, titled: bool) -> bool:
@@ -155,7 +172,9 @@ def is_unit_line(line: Line) -> bool:
 def is_bare_unit(lines: Sequence[Line], index: int) -> bool:
     """Whether a line that is nothing but the name of a place heads a report whose title stands in the line below it."""
     line = lines[index]
-    if not (is_division(line.match) or (line.all_bold and is_unit_line(line))):
+    bare = line.match.rstrip(" ：:")
+    closed = len(bare) < len(line.match)
+    if not is_division(bare) and not ((line.all_bold or closed) and is_unit_line(line._replace(match=bare))):
         return False
     below = lines[index + 1 : index + 4]
     return len(below) > 1 and not below[0].level and goes_on(line, below, titled=False)

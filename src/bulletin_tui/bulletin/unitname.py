@@ -39,6 +39,8 @@ def split_heading(match: str, *, level: int) -> tuple[Range | None, Range]:
         Where the unit and the title stand; `None` for no unit, and then the title is the whole line.
     """
     whole = trimmed(match, 0, len(match))
+    if match.endswith(("：", ":")) and (level or is_division(match[:-1])) and PLACE.fullmatch(match, 0, len(match) - 1):
+        return trimmed(match, 0, len(match) - 1), (whole[1], whole[1])
     if not level and not _PARTED.search(match):
         return None, whole
     if found := _BRACKETED.match(match):
@@ -127,7 +129,8 @@ def after_number(line: Line) -> int | None:
     if len(match) > _LONGEST_LINE + _LONGEST_UNIT or not (found := _NUMBER.match(match)):
         return None
     unit, (start, end) = split_heading(match[found.end() :], level=0)
-    if unit is None or start == end or (line.bold and not line.all_bold):
+    bold = bool(line.bold) and line.bold[-1][0] <= found.end() and line.bold[-1][1] == len(match)
+    if unit is None or start == end or (line.bold and not bold):
         return None
     name = match[found.end() :][slice(*unit)]
-    return found.end() if line.level or line.all_bold or name[-1] in _SUFFIXES else None
+    return found.end() if line.level or bold or name[-1] in _SUFFIXES else None

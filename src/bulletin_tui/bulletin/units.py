@@ -5,35 +5,13 @@ from typing import NamedTuple
 
 from bulletin_tui.bulletin.model import ContentsEntry
 from bulletin_tui.bulletin.prose import Line
-from bulletin_tui.bulletin.titles import (
-    Draft,
-    author_of,
-    byline,
-    draft,
-    goes_on,
-    is_bare_unit,
-    is_subtitle,
-    is_unit_line,
-    may_head,
-)
-from bulletin_tui.bulletin.unitname import after_number, is_division, names, split_heading
-from bulletin_tui.bulletin.vocabulary import (
-    FLATTENED,
-    HEAD,
-    KEYWORDS,
-    MARKED,
-    compact,
-    is_attribution,
-    is_date,
-    is_office,
-    is_prose,
-)
+from bulletin_tui.bulletin.starts import find_starts
+from bulletin_tui.bulletin.titles import Draft, author_of, byline, draft, is_subtitle, is_unit_line
+from bulletin_tui.bulletin.unitname import is_division, names
+from bulletin_tui.bulletin.vocabulary import FLATTENED, HEAD, MARKED, NOTE, is_date, is_office
 from bulletin_tui.text.passage import Passage
-from bulletin_tui.text.pattern import lazy
 
-_COLON = lazy("[：:]")
-_LONGEST_PLAIN, _LONGEST_TITLE, _TITLE_LINES = 60, 60, 4
-_LONGEST_ABOVE_TEXT, _LONGEST_COLUMN = 40, 12
+_LONGEST_TITLE, _TITLE_LINES = 60, 4
 
 
 class Drafts(NamedTuple):
@@ -55,7 +33,7 @@ def split_reports(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Dr
     Returns:
         The reports in print order; without any heading the whole is one report.
     """
-    starts = _starts(lines, entries)
+    starts = find_starts(lines, entries)
     if not starts:
         return _headless(lines)
     columns, reports = [], []
@@ -75,111 +53,26 @@ def split_reports(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Dr
     return Drafts(before, tuple(reports), tuple(columns))
 
 
-def _starts(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> list[int]:
-    """Find the lines that head a report."""
-    listed = {compact(f"{entry.unit or ''}{entry.title}") for entry in entries}
-    named: list[int] = []
-    marked: list[int] = []
-    for index, line in enumerate(lines):
-        if len(line.match) > 2 * _LONGEST_TITLE or not may_head(line):
-            continue
-        if line.level:
-            (named if _unit(line, listed) else marked).append(index)
-        elif _plain(lines, index, listed):
-            named.append(index)
-    if not named:
-        named = _counted(lines)
-        marked = [index for index in marked if not named or lines[index].level <= lines[named[0]].level]
-    levels = [lines[index].level for index in named if lines[index].level] or [lines[index].level for index in marked]
-    if not levels:
-        return _whole(lines, named)
-    highest = min(levels)
-    return _whole(lines, sorted([*named, *(index for index in marked if lines[index].level <= highest)]))
-
-
-def _whole(lines: Sequence[Line], starts: list[int]) -> list[int]:
-    """Leave out the lines that only go on with the heading above them, or name its unit."""
-    kept: list[int] = []
-    last = -2
-    for index in starts:
-        line = lines[index]
-        if index == last + 1:
-            above = lines[kept[-1]]
-            unit, (start, end) = split_heading(above.match, level=above.level or 1)
-            if not line.level and unit is None and is_unit_line(line):
-                continue
-            own = not line.level or (line.level == above.level and (unit is not None or _is_wrapped(above, line)))
-            if own and index - kept[-1] <= 2 and goes_on(lines[last], lines[index:], titled=start < end):
-                last = index
-                continue
-        kept.append(index)
-        last = index
-    return kept
-
-
-def _is_wrapped(above: Line, line: Line) -> bool:
-    """Whether two headings without a unit stand so close that the second goes on with the first."""
-    return line.number <= above.number + 1 and len(above.match) >= _LONGEST_COLUMN
-
-
-def _counted(lines: Sequence[Line]) -> list[int]:
-    """Find the headings of reports that are numbered as sections are: 一、林海市：抓推进, 二、东湾县：重部署."""
-    groups: dict[tuple[int, str], list[int]] = {}
-    for index, line in enumerate(lines):
-        if not is_prose(line.match) and (number := after_number(line)):
-            style = line.match[0] if line.match[0] in "（(" else line.match[number - 1]
-            groups.setdefault((line.level or (1 if line.all_bold else 9), style), []).append(index)
-    several = [group for group in groups.items() if len(group[1]) > 1]
-    return min(several)[1] if several else []
-
-
-def _unit(line: Line, listed: set[str]) -> bool:
-    return split_heading(line.match, level=line.level)[0] is not None or _listed(line, listed)
-
-
-def _listed(line: Line, listed: set[str]) -> bool:
-    return bool(listed) and _COLON.sub("", compact(line.match), count=1) in listed
-
-
-def _plain(lines: Sequence[Line], index: int, listed: set[str]) -> bool:
-    """Whether a line without a heading mark heads a report."""
-    line = lines[index]
-    match = line.match
-    if len(match) > _LONGEST_PLAIN or match[-1] in "。；！？：，、:;,.":
-        return False
-    if line.bold and not line.all_bold:
-        return False
-    if split_heading(match, level=0)[0] or _listed(line, listed) or is_bare_unit(lines, index):
-        return True
-    if len(match) > _LONGEST_ABOVE_TEXT:
-        return False
-    after = lines[index + 1].match if index + 1 < len(lines) else ""
-    follows = index > 0 and (
-        is_attribution(lines[index - 1].match) or lines[index - 1].match.endswith(("供稿）", "供稿)"))
-    )
-    return follows and after[-1:] in "。；：" and bool(after) and not is_date(match) and not KEYWORDS.match(match)
-
-
 def _headless(lines: Sequence[Line]) -> Drafts:
     """Read a text without report headings as one report; short lines at its top are the title."""
     if not lines:
         return Drafts((), ())
-    count = 0
-    while count < min(len(lines), _TITLE_LINES) and _is_title(lines[count]):
+    first = _after_note(lines)
+    count = first
+    units: tuple[str, ...] = ()
+    while count < min(len(lines), first + _TITLE_LINES) and not units and _is_title(lines[count]):
+        if count > first and _names_unit(lines[count]):
+            units = names(lines[count].passage.text)
         count += 1
     if count == len(lines):
-        count = 0
-    title, tags = list(lines[:count]), []
+        count, units = first, ()
+    title, tags = list(lines[first:count]), []
     author: str | None = None
-    units: tuple[str, ...] = ()
-    own: list[Line] = []
-    if len(title) > 1 and (author := author_of(title[-1])):
+    own: list[Line] = [title.pop()] if units else []
+    if len(title) > 1 and not units and (author := author_of(title[-1])):
         post, name = byline(title.pop())
         tags += post
         own = [name]
-    if len(title) > 1 and is_unit_line(title[-1]) and (is_office(title[-1].match) or is_division(title[-1].match)):
-        units = names(title[-1].passage.text)
-        own.insert(0, title.pop())
     if title and is_subtitle(lines[count:]):
         tags.append(lines[count]._replace(kind="subtitle"))
         count += 1
@@ -189,7 +82,20 @@ def _headless(lines: Sequence[Line]) -> Drafts:
             own.append(name)
             count += 1
     shown = Passage.of(piece for line in title for piece in line.passage.pieces)
-    return Drafts((), (Draft((*title, *own), units, shown or None, author, tuple(lines[count:])),), tuple(tags))
+    rest = (*lines[:first], *lines[count:])
+    return Drafts((), (Draft((*title, *own), units, shown or None, author, rest),), tuple(tags))
+
+
+def _after_note(lines: Sequence[Line]) -> int:
+    """Return how many lines an editor's note takes above the title."""
+    found = NOTE.match(lines[0].match)
+    if not found or not (found["colon"] or found["close"]):
+        return 0
+    return 1 if found.end() < len(lines[0].match) else min(2, len(lines))
+
+
+def _names_unit(line: Line) -> bool:
+    return is_unit_line(line) and (is_office(line.match) or is_division(line.match))
 
 
 def _is_title(line: Line) -> bool:

@@ -1,6 +1,6 @@
 """Finding headings that have no number: marked lines, bold runs, short lines above a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bulletin_tui.bulletin.head import FIRST, LONGEST_BOLD, MARKER_NEXT, STOP
 from bulletin_tui.bulletin.prose import Prose, trimmed
@@ -17,7 +17,8 @@ _YAO = lazy(r"第 *[一二三四五六七八九十]+ *要")
 _SPEAKER = lazy(
     rf"[^，。：]{{0,16}}(?:主任|书记|[省市县区局校院]长|代表|委员|主席|记者|发言人|同志|问|答){HAN}{{0,4}}[：:]"
 )
-_LONGEST_PLAIN = 30
+_LONGEST_PLAIN, _SHORTEST_PLAIN = 30, 4
+_ENDS = "。；：！？”）"
 
 Range = tuple[int, int]
 
@@ -41,20 +42,19 @@ def find_unnumbered(prose: Prose, taken: set[int]) -> dict[int, tuple[Range, int
             end = len(match) if end < 0 else end
             found[start] = (trimmed(match, start, end), end)
     found = bold | found
+    short: list[tuple[int, int]] = []
     start = 0
     while 0 <= start < len(match):
         end = match.find("\n", start)
         if end < 0:
             break
-        if (
-            end - start <= _LONGEST_PLAIN
-            and start not in taken
-            and start not in found
-            and _plain_head(match, start, end)
-        ):
-            found[start] = ((start, end), end)
+        if end - start <= _LONGEST_PLAIN and start not in taken and start not in found and _may_head(match, start, end):
+            if _LIST_NEXT.match(match, end + 1):
+                found[start] = ((start, end), end)
+            else:
+                short.append((start, end))
         start = end + 1
-    return found
+    return found | _parallel(match, short, found)
 
 
 def _bold_heads(match: str, bold: Sequence[tuple[int, int]], taken: set[int]) -> dict[int, tuple[Range, int]]:
@@ -102,12 +102,42 @@ def _bold_head(match: str, begin: int, end: int) -> tuple[Range, int] | None:
     return (low, high), end + (not alone)
 
 
-def _plain_head(match: str, start: int, end: int) -> bool:
-    """Whether a plain short line is a heading: no pause in it, and a list begins below it."""
-    if end - start < 4 or _PAUSE.search(match, start, end) or MARKED.match(match, start):
-        return False
-    return (
-        _LIST_NEXT.match(match, end + 1) is not None
-        and not CAPTION.match(match, start)
-        and not FLATTENED.match(match, start)
+def _may_head(match: str, start: int, end: int) -> bool:
+    """Whether a plain short line may be a heading: no pause in it, and no list mark before it."""
+    return not (
+        end - start < _SHORTEST_PLAIN
+        or _PAUSE.search(match, start, end)
+        or MARKED.match(match, start)
+        or CAPTION.match(match, start)
+        or FLATTENED.match(match, start)
     )
+
+
+def _parallel(
+    match: str, short: Sequence[tuple[int, int]], found: Mapping[int, tuple[Range, int]]
+) -> dict[int, tuple[Range, int]]:
+    """Find plain headings above text: two and more, worded alike (当好“领头雁”, 当好“连心桥”)."""
+    between = [
+        span for span in short if (span[0] == 0 or match[span[0] - 2] in _ENDS) and _ends_text(match, span[1] + 1)
+    ]
+    if not between:
+        return {}
+    forms: dict[tuple[object, ...], list[tuple[int, int]]] = {}
+    for span in between:
+        for form in _forms(match[slice(*span)]):
+            forms.setdefault(form, []).append(span)
+    known = {form for (start, end), _ in found.values() for form in _forms(match[start:end])}
+    alike = {span for form, spans in forms.items() if len(spans) > 1 or form in known for span in spans}
+    return {span[0]: (span, span[1]) for span in alike}
+
+
+def _forms(line: str) -> list[tuple[object, ...]]:
+    """Return how a line is worded: how long its halves are, and its first words."""
+    parts = tuple(len(part) for part in line.split())
+    return [*([parts] if len(parts) > 1 else []), (line[:2], len(line))]
+
+
+def _ends_text(match: str, start: int) -> bool:
+    """Whether the paragraph that begins at an offset is text."""
+    end = match.find("\n", start)
+    return start < len(match) and match[(len(match) if end < 0 else end) - 1] in "。；"

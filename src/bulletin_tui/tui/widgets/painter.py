@@ -94,27 +94,35 @@ class Painter(NamedTuple):
         if row.gap:
             return Strip([blank] * (margin + GUTTER))
         paragraph = self.page.paragraphs[row.paragraph]
-        head = Strip([Segment(cell, style + here) for cell, style in self._head(row, paragraph)])
-        text = Strip(self._text(row, paragraph, self._blanks(row, paragraph, column)))
-        tail = Strip(self._tail(row))
-        inside = Strip.join([head, text, tail]).adjust_cell_length(GUTTER + column + HANG, self.ground)
-        return Strip.join([Strip([blank] * margin), inside])
+        inside = [
+            *self._head(row, paragraph, here),
+            *self._text(row, paragraph, self._blanks(row, paragraph, column)),
+            *self._tail(row),
+        ]
+        width = GUTTER + column + HANG
+        room = width - sum(segment.cell_length for segment in inside)
+        if room < 0:
+            inside = list(Strip(inside).crop(0, width))
+        elif room:
+            inside.append(Segment(" " * room, self.ground))
+        return Strip([*[blank] * margin, *inside], margin + width)
 
-    def _head(self, row: Row, paragraph: Paragraph) -> Iterator[tuple[str, Style]]:
+    def _head(self, row: Row, paragraph: Paragraph, here: Style) -> Iterator[Segment]:
         """Yield the cells before the text: the bar, the indent, and in that the signs of a measure or a label."""
         room = GUTTER + row.indent
-        if self.label and row.start == 0 and row.end:
-            label = self.label + " " * (len(self.label) < room - 1)
-            yield from ((self.bar if not cell else " ", self.ground) for cell in range(room - len(label)))
-            yield from ((cell, self.ground + self.look("jump") if cell != " " else self.ground) for cell in label)
-            return
-        yield self.bar, self.ground + self.look("bar")
-        remark = self.page.remarks.get(paragraph.measure or "")
-        signs = ""
-        if remark and row.start == 0 and row.end:
-            signs = "*" * remark.star + "?" * remark.review
-        for cell in f"{signs} ".rjust(room - 1)[-(room - 1) :]:
-            yield cell, self.ground + self.look("sign")
+        signs, look = " ", "sign"
+        if row.start == 0 and row.end:
+            remark = self.page.remarks.get(paragraph.measure or "")
+            if self.label:
+                signs, look = self.label + " " * (len(self.label) < room - 1), "jump"
+            elif remark:
+                signs = ("*" * remark.star + "?" * remark.review + " ")[1 - room :]
+        ground, marked = self.ground + here, self.ground + self.look(look) + here
+        if len(signs) < room:
+            yield Segment(self.bar, self.ground + self.look("bar") + here)
+            yield from [Segment(" ", ground)] * (room - 1 - len(signs))
+        for cell in signs:
+            yield Segment(cell, marked if cell != " " else ground)
 
     def _text(self, row: Row, paragraph: Paragraph, blanks: Sequence[int]) -> Iterator[Segment]:
         """Yield the text of the row, cut wherever its look changes, with blanks before some of its characters.

@@ -86,7 +86,7 @@ class ReadingPane(ScrolledPage):
         self._bar = "▎" if ambiguous_width() == 1 else "|"
         self._justify = justify
         self._labels: Mapping[int, str] = {}
-        self._numbers: Mapping[str, tuple[int, int]] = {}
+        self._numbers = _numbers(Page())
         self._current: str | None = None
         self._hits: dict[int, list[Hit]] = {}
         self._current_hit: Hit | None = None
@@ -184,10 +184,10 @@ class ReadingPane(ScrolledPage):
             self._reveal_current()
 
     def _reveal_current(self) -> None:
-        found = self._numbers.get(self._current or "")
-        if self._flow is None or found is None:
+        firsts, lasts = self._numbers
+        if self._flow is None or self._current not in firsts:
             return
-        first, last = found
+        first, last = firsts[self._current], lasts[self._current]
         leads_in = not any(paragraph.measure for paragraph in self._page.paragraphs[:first])
         end = Place(last, len(self._page.paragraphs[last].text), below=_ALL)
         if leads_in:
@@ -315,10 +315,9 @@ class ReadingPane(ScrolledPage):
         )
 
 
-def _numbers(page: Page) -> Mapping[str, tuple[int, int]]:
+def _numbers(page: Page) -> tuple[Mapping[str | None, int], Mapping[str | None, int]]:
     """Return the first and the last paragraph of each key."""
-    found: dict[str, tuple[int, int]] = {}
-    for number, paragraph in enumerate(page.paragraphs):
-        if paragraph.key is not None:
-            found[paragraph.key] = found.get(paragraph.key, (number, number))[0], number
-    return found
+    keys = [paragraph.key for paragraph in page.paragraphs]
+    last = {key: number for number, key in enumerate(keys)}
+    keys.reverse()
+    return {key: len(keys) - 1 - number for number, key in enumerate(keys)}, last

@@ -7,8 +7,9 @@ import pytest
 from textual import events
 
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.tui import clipboard, run
+from bulletin_tui.tui import clipboard, run, whereabouts
 from bulletin_tui.tui.app import BulletinApp
+from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.saving import Phase
 from bulletin_tui.tui.widgets.field import Field
 from bulletin_tui.tui.widgets.find_bar import FindBar
@@ -401,11 +402,9 @@ def test_running_sets_the_terminal_up_before_textual(source: Path, monkeypatch: 
 
 
 def test_the_sample_of_an_installed_program_says_that_it_is(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bulletin_tui.tui import desk as desk_module
-
-    monkeypatch.setattr(desk_module, "is_sample", lambda path: True)
+    monkeypatch.setattr(whereabouts, "is_sample", lambda path: True)
     library = Library(source, Workspace.around(source), (source,))
-    assert "bundled issue" in desk_module.Desk(library).title
+    assert "bundled issue" in Desk(library).title
 
 
 async def test_the_structure_is_corrected_from_the_screen(opened: Opening, source: Path, sidecar: Path) -> None:

@@ -11,7 +11,8 @@ from bulletin_tui.text.pattern import lazy
 
 _RINGS = "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
 _CALL = lazy(
-    r"[①-⑳](?<=[^\n。；：！？ ].)(?=[，。；、：！？）”,.;]|$)|(?<=[^\n ])\[\^?[0-9]{1,3}\]", signs=_RINGS + "]"
+    r"[①-⑳\[](?:(?<!\[)(?<=[^\n。；：！？ ].)(?=[，。；、：！？）”,.;]|$)|(?<=[^\n ]\[)\^?[0-9]{1,3}\])",
+    signs=_RINGS + "]",
 )
 _NOTE = lazy(r"(?P<call>[①-⑳]|\[\^?[0-9]{1,3}\]):? *")
 ASIDE = frozenset({"table", "caption"})

@@ -10,7 +10,7 @@ ONE, TWO, UNNUMBERED = "one", "two", "unnumbered"
 LONGEST, LONGEST_BOLD = 45, 90
 """How many characters a heading has at most, and one that is bold or marked."""
 
-STOP = lazy(r"[。！？]|(?<![0-9])[.](?= |$|\n)|(?<=[^ -ɏ])[.](?![.])|[!?]")
+STOP = lazy(r"[。！？.!?](?:(?<!\.)|(?<![0-9]\.)(?= |$|\n)|(?<=[^ -ɏ]\.)(?!\.))")
 """What ends the sentence a heading may be."""
 
 FIRST = lazy(r"(?<![第统之三期、“‘「（( ])(?P<gap> *)一 *(?P<verb>是|要(?![务素义求]))")

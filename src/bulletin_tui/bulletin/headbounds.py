@@ -8,7 +8,7 @@ from bulletin_tui.bulletin.prose import Prose, trimmed
 from bulletin_tui.bulletin.vocabulary import QUOTED
 from bulletin_tui.text.pattern import lazy
 
-_COLON = lazy(r"：|(?<![0-9]):|:(?![0-9])")
+_COLON = lazy(r"[：:](?:(?<!:)|(?<![0-9]:)|(?![0-9]))")
 _SECOND = {verb: lazy(f"二 *{verb}") for verb in "是要"}
 _LONGEST_OWN = 60
 """How many characters a heading has at most that is a paragraph of its own without a stop."""

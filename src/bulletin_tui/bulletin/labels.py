@@ -4,8 +4,8 @@ from bulletin_tui.bulletin.prose import trimmed
 from bulletin_tui.text.pattern import lazy
 
 _SKIPPED = lazy(r"[ ，、：,:]*")
-_STOP = lazy(r"[。；：！？!?;\n]|(?<![0-9])[.:]|[.:](?![0-9])")
-_COMMA = lazy(r"，|(?<![0-9]),|,(?![0-9])")
+_STOP = lazy(r"[。；：！？!?;\n.:](?:(?<![.:])|(?<![0-9].)|(?![0-9]))")
+_COMMA = lazy(r"[，,](?:(?<!,)|(?<![0-9],)|(?![0-9]))")
 _QUOTED = lazy("“([^“”]+)”|「([^「」]+)」")
 _LONGEST = 30
 """Within how many characters a stop ends the lead clause, before a comma may."""

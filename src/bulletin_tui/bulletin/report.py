@@ -15,7 +15,7 @@ from bulletin_tui.bulletin.titles import Draft
 from bulletin_tui.bulletin.vocabulary import NEXT_STEP
 from bulletin_tui.text.pattern import lazy
 
-_LEADING = lazy(rf"(?<=\n) *(?={NEXT_STEP.pattern})")
+_LEADING = lazy(rf"\n *(?={NEXT_STEP.pattern})")
 _INLINE = lazy(r"(?<=[。！]) *(?=下一?步(?:工作)?[，,：:])", signs="步")
 _LIST = lazy("([二三四五六七八九十]) *[是要]")
 _PERSON = lazy(r"(?:[（(] *(?P<inside>[^（()） ][^（()）]{1,7})[）)]|(?<=[ \u3000])(?P<after>[^ \u3000]{2,4}))$")

@@ -11,9 +11,9 @@ from rich._wrap import divide_line
 from textual.app import App, ComposeResult
 
 from benchmarks.measure import race, report
+from benchmarks.texts import long_report
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.text.linebreak import break_lines
-from bulletin_tui.text.numerals import to_chinese
 from bulletin_tui.tui.find import find
 from bulletin_tui.tui.flow import Flow
 from bulletin_tui.tui.page import Page, city_page
@@ -21,11 +21,6 @@ from bulletin_tui.tui.typeset import Typesetter
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
 from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace, sample
-
-_MEASURE = (
-    "{marker}是抓实站点“建管用”。推动{number}个代表联络站与党群服务中心深度融合，联动基层立法联系点，依托“码上见、码上办”"
-    "智慧平台畅通民意渠道，累计投入356.8亿元，同比增长12.5%——群众满意度稳步提升……"
-)
 
 
 def main() -> None:
@@ -69,15 +64,7 @@ def _set(page: Page) -> None:
 def _page(folder: Path, size: int) -> Page:
     """Return a report of about so many bytes."""
     path = folder / f"{size}.txt"
-    parts, length, number = ["# 代表工作\n\n第 12 期\n\n## 安阳市：紧扣主题抓推进\n\n导语。\n"], 0, 0
-    while length < size:
-        number += 1
-        measures = "".join(
-            _MEASURE.format(marker=to_chinese(ordinal), number=10 * number + ordinal) for ordinal in range(1, 10)
-        )
-        parts.append(f"**{to_chinese(number)}、聚焦重点领域，服务大局求实效。**{measures}\n")
-        length += len(parts[-1].encode())
-    path.write_text("\n".join(parts), encoding="utf-8")
+    path.write_text(long_report(size), encoding="utf-8")
     document = load(Workspace.around(path), path)
     issue = document.source.issues[0]
     return city_page(document, Codebook(), issue, issue.cities[0])

@@ -26,6 +26,8 @@ def run(path: Path, *, coder: str | None, encoding: str | None, configured: "Rea
     """
     # Terminals with the Kitty protocol split long commits of an input method into single keys.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # How often at most the screen is painted. What a key changes waits for the next time: half as long at 120 a second.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     # What is made until the first frame stays to the end, and looking through it for garbage is a sixth of the start;
     # the app lets the collector work again when it is ready.
     gc.disable()

@@ -1,0 +1,56 @@
+"""The program in a terminal: what an input method commits, and what is pasted, arrives as it was written."""
+
+import os
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from benchmarks.terminal import Terminal
+
+COMMITS = ("民", "代表履职", "一二三四五六七八九十一二三四五六七八九十")
+"""What a commit of pinyin sends in one piece: a character, a word, as long a phrase as input methods make."""
+
+
+def pasted(text: str) -> str:
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+@pytest.fixture
+def terminal(source: Path, sidecar: Path) -> Iterator[Terminal]:
+    """The reader on the sample, drawn."""
+    command = [sys.executable, "-m", "bulletin_tui", "--lang", "en", str(source)]
+    with Terminal(command, environment=os.environ, columns=120, rows=40) as terminal:
+        terminal.until("一是")
+        yield terminal
+
+
+def test_what_is_committed_and_pasted_is_kept_as_it_was_written(terminal: Terminal, sidecar: Path) -> None:
+    text = "".join(COMMITS)
+
+    def answered(typed: str, shown: str) -> None:
+        since = len(terminal.shown)
+        terminal.send(typed)
+        terminal.until(shown, since)
+
+    answered("a", "ctrl+s")
+    for commit in COMMITS:
+        terminal.send(commit)
+    answered(pasted(f"，{text}。"), "。")
+    answered("\x13", "Untagged")
+    answered("t", "esc")
+    for commit in COMMITS[:-1]:
+        terminal.send(commit)
+    answered(pasted("——“票决”"), "票决")
+    answered("\r", "Untagged")
+    answered("/", "esc")
+    for commit in COMMITS:
+        terminal.send(commit)
+    answered(pasted("履职"), f"{text}履职")
+    answered("\x1b", "Untagged")
+    terminal.send("q")
+    assert terminal.until_ended() == 0
+    entry = tomllib.loads(sidecar.read_text(encoding="utf-8"))["annotations"][0]
+    assert entry["note"].strip() == f"{text}，{text}。"
+    assert entry["tags"] == ["民代表履职——“票决”"]

@@ -37,20 +37,21 @@ def test_what_is_committed_and_pasted_is_kept_as_it_was_written(terminal: Termin
     answered("a", "ctrl+s")
     for commit in COMMITS:
         terminal.send(commit)
-    answered(pasted(f"，{text}。"), "。")
-    answered("\x13", "Untagged")
-    answered("t", "esc")
+    answered(pasted("，票决。"), f"{text}，票决。")
+    answered("\x13", "saved")
+    answered("t", "enter ticks")
     for commit in COMMITS[:-1]:
         terminal.send(commit)
-    answered(pasted("——“票决”"), "票决")
-    answered("\r", "Untagged")
-    answered("/", "esc")
+    answered(pasted("——“票决”"), "new: 民代表履职——“票决”")
+    answered("\r", "#民代表履职——“票决”")
+    answered("\r", "1/19")
+    answered("/", "find in all reports")
     for commit in COMMITS:
         terminal.send(commit)
     answered(pasted("履职"), f"{text}履职")
-    answered("\x1b", "Untagged")
+    answered("\x1b", "j/k")
     terminal.send("q")
     assert terminal.until_ended() == 0
     entry = tomllib.loads(sidecar.read_text(encoding="utf-8"))["annotations"][0]
-    assert entry["note"].strip() == f"{text}，{text}。"
+    assert entry["note"].strip() == f"{text}，票决。"
     assert entry["tags"] == ["民代表履职——“票决”"]

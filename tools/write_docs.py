@@ -1,4 +1,4 @@
-"""Writes the documents that are made from the code, in both languages: docs/keys.md and docs/diagnostics.md.
+"""Writes the documents that are made from the code, in both languages: keys, diagnostics, settings.
 
 Run it by `make docs`.
 """
@@ -13,6 +13,7 @@ from bulletin_tui.export.markdown_text import line
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.commands import Command
 from bulletin_tui.tui.keymap import Keymap
+from bulletin_tui.workspace.settings import FIELDS
 
 DOCS = Path(__file__).parents[1] / "docs"
 _FIELD = re.compile(r"\{\w+\}")
@@ -45,6 +46,56 @@ _BESIDE = """
 （待查的标注，warning）、`codebook`（编码本有毛病，warning）。
 Beside these: `unreadable` and `sidecar` (a file or an entry that cannot be read), `orphan` (an annotation whose measure
 is gone), `review` (one to be looked at), `codebook`.
+"""
+
+
+_SETTINGS = """\
+# 设置 · Settings
+
+`config.toml`，在系统的设置文件夹里，`bulletin locate` 打印它的位置。没有也能用；
+命令面板里的“打开设置”会建一份带注释的，用 `$EDITOR` 打开，关上后重新读入。程序从不改写它。
+`config.toml` in the system's folder for settings; `bulletin locate` prints where. The program works without it. “Open
+the settings” in the command palette makes one with comments, opens it in `$EDITOR` and reads it again. The program
+never changes it.
+
+命令行选项最优先，其次环境变量，再次这份文件，最后默认值。写错一项只影响这一项，打开时说明哪一行错在哪里、怎么改；
+整个文件不成 TOML 就按默认运行，也说明是第几行。
+Options win over variables, variables over the file, the file over the defaults. What is wrong costs only itself and is
+told with its line; a file that is not TOML is left aside, and its line told.
+
+<!-- 由 tools/write_docs.py 从 workspace/settings.py 生成 · written by tools/write_docs.py -->
+
+| 名称 name | 默认 default | 可以是 can be | 说明 what it does |
+|---|---|---|---|
+"""
+
+_SETTINGS_KEYS = """
+在程序里选的配色、改的版心宽度会记住；文件里的相应一行后来改了，就以文件为准。
+A theme or a width chosen in the program is remembered; once its line in the file changes, the file holds again.
+
+## 按键 · Keys
+
+`[keys]` 下面按动作的名称写键，一个或几个；`[]` 是不要键。动作的名称见 `bulletin keys --json`。
+两个动作要同一个键，键名、动作名写错，打开时都会说明。底部的提示、`?`、命令面板、`bulletin keys` 显示的都是改过的键。
+Below `[keys]` stand keys by the names of actions (`bulletin keys --json` lists them), one or several; `[]` takes an
+action its keys. Two actions with one key, and names that do not exist, are told. The bottom line, `?`, the palette and
+`bulletin keys` show the keys that are in force.
+
+```toml
+column_width = 36
+line_spacing = 2
+
+[keys]
+next_measure = ["j", "down", "space"]
+star = "s"
+```
+
+键名是单个字符（`j`、`J`、`?`），或下列名称，前面可加 `ctrl+`、`alt+`、`shift+`；`escape` 用来关对话框，不能另给。
+Keys are single characters or these names, with `ctrl+`, `alt+`, `shift+` before them; `escape` closes dialogs and
+cannot be given.
+
+`up` `down` `left` `right` `home` `end` `pageup` `pagedown` `insert` `delete` `tab` `enter` `backspace` `space`
+`f1`–`f24`
 """
 
 
@@ -84,7 +135,16 @@ def _both(message: str) -> str:
     return english if chinese == english else f"{chinese} · {english}"
 
 
-PAGES = {"keys.md": key_page, "diagnostics.md": diagnostic_page}
+def settings_page() -> str:
+    """Return the text of docs/settings.md."""
+    rows = (
+        f"| `{name}` | `{field.example}` | {_both(field.wants)} | {_both(field.help)} |\n"
+        for name, field in FIELDS.items()
+    )
+    return _SETTINGS + "".join(rows) + _SETTINGS_KEYS
+
+
+PAGES = {"keys.md": key_page, "diagnostics.md": diagnostic_page, "settings.md": settings_page}
 """The documents by name, and what writes them."""
 
 

@@ -95,6 +95,11 @@ class BulletinApp(App[int], inherit_bindings=False):
         name = load_state().theme_name(self._configured.settings.theme)
         return name if name in self.available_themes else DARK.name
 
+    def on_reader_screen_theme_set(self, event: ReaderScreen.ThemeSet) -> None:
+        """Show the colours that the settings say now."""
+        self._configured = self._configured._replace(settings=self._configured.settings._replace(theme=event.name))
+        self.theme = self._fitting_theme()
+
     def choose_theme(self, name: str) -> None:
         """Show other colours, and again at the next start."""
         self.theme = name

@@ -299,6 +299,13 @@ COMMANDS: tuple[Command, ...] = (
         PROGRAM,
     ),
     Command(
+        "settings",
+        (),
+        N_("Open the settings"),
+        N_("Open the settings in $EDITOR, and read them again afterwards; they are made where there are none."),
+        PROGRAM,
+    ),
+    Command(
         "help",
         ("?", "f1"),
         N_("Help"),

@@ -10,6 +10,7 @@ from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.bulletin.diagnostics import message
 from bulletin_tui.bulletin.model import Severity
 from bulletin_tui.i18n import _
+from bulletin_tui.tui.keymap import Keymap
 from bulletin_tui.workspace.document import Document, Said
 from bulletin_tui.workspace.source import Located
 
@@ -39,7 +40,9 @@ class Paragraph(NamedTuple):
 GAP = Paragraph("")
 
 
-def of_measure(document: Document, located: Located, codebook: Codebook, draft: str | None) -> Iterator[Paragraph]:
+def of_measure(
+    document: Document, located: Located, codebook: Codebook, draft: str | None, keymap: Keymap
+) -> Iterator[Paragraph]:
     """Yield all that there is to say of a measure."""
     said = document.said(located.key)
     measure = located.measure
@@ -48,21 +51,30 @@ def of_measure(document: Document, located: Located, codebook: Codebook, draft: 
     if measure.label and not measure.implicit:
         yield Paragraph(measure.label)
     if measure.implicit:
-        yield Paragraph(_("The whole section: it is not divided into measures."), Role.QUIET)
+        whole = _("The whole section: it is not divided into measures. Press {key} where it should be.")
+        yield Paragraph(whole.format(key=keymap.way("structure")), Role.QUIET)
     if measure.responsible:
         yield Paragraph(_("Responsible: {units}").format(units=measure.responsible), Role.QUIET)
     yield from _certainty(document, located.key, said)
-    yield from _structure(document, located)
+    yield from _structure(document, located, keymap)
     yield GAP
     if said.star:
         yield Paragraph(_("* starred"), Role.WARNING)
     yield from _tags(said.tags, codebook)
     if not said.tags:
-        yield Paragraph(_("No tags yet. Press t to choose some."), Role.QUIET)
+        yield Paragraph(_("No tags yet. Press {key} to choose some.").format(key=keymap.way("tag")), Role.QUIET)
     yield from _note(said.note)
     if draft is not None and draft != said.note:
         yield GAP
-        yield Paragraph(_("There is an unsaved draft of a note. Press a to go on with it."), Role.WARNING)
+        unsaved = _("There is an unsaved draft of a note. Press {key} to go on with it.")
+        yield Paragraph(unsaved.format(key=keymap.way("note")), Role.WARNING)
+
+
+def of_nothing(keymap: Keymap) -> Iterator[Paragraph]:
+    """Yield what to do where no measure is."""
+    yield Paragraph(_("There is no measure here."), Role.QUIET)
+    way = _("Press {next} to go to the next one, {structure} in a measure to say where others begin.")
+    yield Paragraph(way.format(next=keymap.way("next_measure"), structure=keymap.way("structure")), Role.QUIET)
 
 
 def of_orphan(document: Document, orphan: Annotation, codebook: Codebook) -> Iterator[Paragraph]:
@@ -120,10 +132,11 @@ def _certainty(document: Document, key: str, said: Said) -> Iterator[Paragraph]:
             yield Paragraph(annotation.anchor.quote, Role.QUIET)
 
 
-def _structure(document: Document, located: Located) -> Iterator[Paragraph]:
+def _structure(document: Document, located: Located, keymap: Keymap) -> Iterator[Paragraph]:
     """Yield what a person said of the structure here, and where the parser had to guess."""
     if document.corrections_of(located.key):
-        yield Paragraph(_("The structure here was corrected by hand. Press p to change that."), Role.QUIET)
+        corrected = _("The structure here was corrected by hand. Press {key} to change that.")
+        yield Paragraph(corrected.format(key=keymap.way("structure")), Role.QUIET)
     prefix = located.key.removesuffix(located.measure.address)
     for address in dict.fromkeys((located.city.address, located.section.address, located.measure.address)):
         for remark in document.source.remarks.get(prefix + address, ()):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from bulletin_tui.i18n import N_
+from bulletin_tui.i18n import N_, _
 from bulletin_tui.tui.commands import COMMANDS, Command
 from bulletin_tui.workspace.settings import Problem
 
@@ -32,8 +32,14 @@ class Keymap(NamedTuple):
         return next(command for command in self.commands if command.id == name)
 
     def key(self, name: str) -> str:
-        """Return the key of a command that is taught; without a key, its name in the palette would have to do: ""."""
+        """Return the key of a command that is taught; "" where it has none."""
         return next(iter(self.command(name).keys), "")
+
+    def way(self, name: str) -> str:
+        """Return how a command is to be given: its key, or without one its name in the palette."""
+        if key := self.key(name):
+            return key
+        return _("{key} and “{title}”").format(key=self.key("palette"), title=_(self.command(name).title))
 
     def by_group(self) -> Iterator[tuple[str, tuple[Command, ...]]]:
         """Yield each heading with its commands."""
@@ -69,7 +75,8 @@ def bind(wanted: Mapping[str, tuple[str, ...]], lines: Mapping[str, int]) -> Key
     problems: list[Problem] = []
     owners: dict[str, str] = {}
     given: dict[str, tuple[str, ...]] = {}
-    known = [command.id for command in COMMANDS]
+    own = {command.id: command.keys for command in COMMANDS}
+    known = list(own)
     for name, keys in wanted.items():
         line = lines.get(name, 1)
         if name not in known:
@@ -78,9 +85,9 @@ def bind(wanted: Mapping[str, tuple[str, ...]], lines: Mapping[str, int]) -> Key
         good = []
         for key in map(_normal, keys):
             values = {"key": key, "name": name}
-            if key in _RESERVED:
+            if key in _RESERVED and key not in own[name]:
                 problems.append(Problem(line, _RESERVED[key], values))
-            elif not _KEY.match(key):
+            elif not _KEY.match(key) and key not in own[name]:
                 message = N_("there is no key “{key}”; write keys as j, J, ?, ctrl+j, f2, down or space")
                 problems.append(Problem(line, message, values))
             elif (owner := owners.setdefault(key, name)) != name:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,6 +10,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widgets import Static
 
 from bulletin_tui.errors import BulletinError
@@ -55,6 +57,13 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"
+
+    @dataclass
+    class ThemeSet(Message):
+        """The settings say other colours."""
+
+        name: str | None
+
     BINDINGS: ClassVar[list[BindingType]] = bindings(Keymap())
 
     def __init__(self, library: Library, configured: Read | None = None) -> None:
@@ -111,8 +120,7 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
         folded = ((source, name) for source in library.sources for name in state.reading(source).folded)
         self.outline.expect(names.items(), folded)
         self.desk.codebook = library.codebook()
-        if problems := (*self._configured.problems, *self.keymap.problems, *self._theme_problem()):
-            self._warn(told(settings_file().name, problems))
+        self._show_settings_problems()
         if self.desk.codebook.problems:
             self._warn(self.desk.codebook.problems)
         waiting = sorted(library.sources, key=lambda source: not state.was_last(library.path, source))
@@ -120,8 +128,32 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
             source = waiting.pop(0)
             self._take_in(source, self._read(source), state)
         if not (state.opened or self.said):
-            self.tell(_("t tags, a writes a note, ? shows all keys. Everything is saved automatically; q quits."))
+            first = _("{tag} tags, {note} writes a note, {help} shows all keys. All is saved by itself; {quit} quits.")
+            self.tell(first.format(**{name: self.keymap.way(name) for name in ("tag", "note", "help", "quit")}))
         self._read_others(waiting, state)
+
+    def _show_settings_problems(self) -> bool:
+        problems = (*self._configured.problems, *self.keymap.problems, *self._theme_problem())
+        if problems:
+            self._warn(told(settings_file().name, problems))
+        return bool(problems)
+
+    def use_settings(self, configured: Read) -> None:
+        """Let settings that were read again be in force."""
+        before, self._configured, self.settings = self.settings, configured, configured.settings
+        self.use_keys(bind(self.settings.keys, configured.lines))
+        self.pane.set_lines(self.settings.line_spacing, self.settings.justify)
+        if self.settings.column_width != before.column_width:
+            self.pane.column = self.settings.column_width
+        if self.settings.theme != before.theme:
+            self.post_message(self.ThemeSet(self.settings.theme))
+        self.show_place()
+        self.show_keys()
+        if not self._show_settings_problems():
+            later = ("language", "coder", "ambiguous_width", "mouse")
+            changed = [name for name in later if getattr(before, name) != getattr(self.settings, name)]
+            said = _("The settings were read; {names} will hold from the next start.")
+            self.tell(said.format(names=", ".join(changed)) if changed else _("The settings were read and hold now."))
 
     def _theme_problem(self) -> Iterator[Problem]:
         name = self.settings.theme

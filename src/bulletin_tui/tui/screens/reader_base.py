@@ -11,7 +11,7 @@ from textual.screen import Screen
 from bulletin_tui.bulletin.model import Issue
 from bulletin_tui.tui.branches import Tally, tally
 from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.detail import of_measure, of_problems
+from bulletin_tui.tui.detail import of_measure, of_nothing, of_problems
 from bulletin_tui.tui.drafts import Drafts
 from bulletin_tui.tui.finding import Findings
 from bulletin_tui.tui.folded import FoldedTexts
@@ -123,7 +123,11 @@ class ReaderBase(Screen[None]):
         draft = self.drafts.get(document.sidecar_path, located.key) if located else None
         self.details.show(
             (
-                *(of_measure(document, located, desk.codebook, draft) if located else ()),
+                *(
+                    of_measure(document, located, desk.codebook, draft, self.keymap)
+                    if located
+                    else of_nothing(self.keymap)
+                ),
                 *of_problems(document, desk.codebook, None),
             )
         )

@@ -44,7 +44,7 @@ class Searching(Moving):
         if self.findings.total:
             self._go_to_hit(self.findings.stepped(count))
         else:
-            self.tell(_("There is no search yet; press / to begin one."))
+            self.tell(_("There is no search yet; press {key} to begin one.").format(key=self.keymap.way("find")))
 
     def _go_to_hit(self, findings: Findings) -> None:
         spot = findings.current

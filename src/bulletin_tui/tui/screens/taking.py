@@ -11,6 +11,8 @@ from textual.app import SuspendNotSupported
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.screens.reader_base import ReaderBase
+from bulletin_tui.workspace.files import cannot, write_atomically
+from bulletin_tui.workspace.settings import Read, load_settings, settings_file
 
 _GOTO = {"code", "codium", "code-insiders", "cursor", "zed", "subl"}
 """Editors that take the line behind the path; all others take it as `+LINE` before it."""
@@ -65,16 +67,39 @@ class Taking(ReaderBase):
         document, located = self.desk.document, self.desk.located
         if document is None:
             return
-        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        if not command:
-            self.tell(_("Set the variable EDITOR to the editor you use, for example: export EDITOR=nano"), severe=True)
-            return
         if not await self.autosaver.finish():
             self.tell(str(self.autosaver.state), severe=True)
             return
         path = document.source.path
         offset = located.measure.span.start if located else 0
-        line = document.source.text.count("\n", 0, offset) + 1
+        if self._edited(path, document.source.text.count("\n", 0, offset) + 1):
+            self._read_again(path)
+
+    @work(exclusive=True, group="dialog")
+    async def action_settings(self) -> None:
+        """Open the settings in the editor, and read them again afterwards."""
+        from bulletin_tui.tui.settings_template import template
+
+        path = settings_file()
+        try:
+            if not path.exists():
+                write_atomically(path, template().encode())
+        except OSError as error:
+            self.tell(str(cannot(path, error, _("{path}: cannot be written: {reason}"))), severe=True)
+            return
+        if self._edited(path, 1):
+            self.use_settings(load_settings())
+
+    def use_settings(self, configured: Read) -> None:
+        """Let settings that were read again be in force."""
+
+    def _edited(self, path: Path, line: int) -> bool:
+        """Open a file in the editor and wait for its end; returns whether that could be done."""
+        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not command:
+            said = _("Set the variable EDITOR to the editor you use, for example: export EDITOR=nano. The file: {path}")
+            self.tell(said.format(path=path), severe=True)
+            return False
         try:
             with self.app.suspend():
                 subprocess.run(_editor(command, path, line), check=False)
@@ -83,7 +108,8 @@ class Taking(ReaderBase):
         except (OSError, ValueError) as error:
             self.tell(_("{command}: cannot be started: {reason}").format(command=command, reason=error), severe=True)
         else:
-            self._read_again(path)
+            return True
+        return False
 
     def _read_again(self, path: Path) -> None:
         try:

@@ -100,6 +100,19 @@ class ReadingPane(ScrolledPage):
         """The key of what is marked as current."""
         return self._current
 
+    def set_lines(self, spacing: int, justify: bool) -> None:
+        """Set the lines differently.
+
+        Args:
+            spacing: How many rows a line takes, 1 or more.
+            justify: Whether the lines of a paragraph end flush at the right.
+        """
+        self._justify = justify
+        if spacing != self._spacing:
+            self._spacing, self._typesetter = spacing, None
+            self.on_resize()
+        self.refresh()
+
     def show(self, page: Page, current: str | None) -> None:
         """Show a page.
 

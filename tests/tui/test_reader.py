@@ -279,6 +279,11 @@ async def test_what_is_read_is_what_is_tagged_and_the_way_leads_back(opened: Ope
         await pilot.pause()
         assert place(pilot) == cursor(pilot) == pane.current == pane.measure_in_sight != "安阳市/一/一"
         assert pane.shows_current
+        pane.turn(9)
+        await pilot.press("j")
+        await pilot.pause()
+        assert place(pilot) == cursor(pilot) == pane.current == pane.measure_in_sight
+        assert pane.progress == 100
         pane.turn(-9)
         assert not pane.shows_current
         await pilot.press("2")

@@ -5,7 +5,6 @@ JSON, because it is read before the first frame, and for no person. Losing it lo
 simply begun anew.
 """
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -114,7 +113,10 @@ def state_file() -> Path:
 def load_state() -> State:
     """Read the state; an empty one where there is none or it is damaged."""
     try:
-        found = json.loads(state_file().read_bytes())
+        content = state_file().read_bytes()
+        import json  # not before it is known that there is something to read
+
+        found = json.loads(content)
         opened = {str(path): str(source) for path, source in found["opened"].items()}
         readings = {str(source): _reading(entry) for source, entry in found["readings"].items()}
         width, usual = found["column"] or (0, 0)
@@ -131,6 +133,8 @@ def _reading(entry: Mapping[str, Any]) -> Reading:
 
 def save_state(state: State) -> None:
     """Write the state; where that cannot be done, nothing is remembered and nothing said."""
+    import json
+
     readings = {source: reading._asdict() for source, reading in state.readings.items()}
     content = {"opened": dict(state.opened), "readings": readings, "column": state.column, "theme": state.theme}
     with suppress(OSError):

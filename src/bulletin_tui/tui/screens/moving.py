@@ -23,11 +23,22 @@ class Moving(ReaderBase):
 
     def action_next_measure(self) -> None:
         """Go to the next measure."""
-        self._moved(self.desk.step(1))
+        if not self._caught_up():
+            self._moved(self.desk.step(1))
 
     def action_previous_measure(self) -> None:
         """Go to the measure before."""
-        self._moved(self.desk.step(-1))
+        if not self._caught_up():
+            self._moved(self.desk.step(-1))
+
+    def _caught_up(self) -> bool:
+        """Where the mouse scrolled the text away from the mark, bring the mark along rather than the text back."""
+        pane = self.pane
+        if not pane.region or pane.current is None or pane.shows_current:
+            return False
+        before = self.desk.position
+        self._follow_page()
+        return self.desk.position != before
 
     def action_next_section(self) -> None:
         """Go to the next section."""

@@ -45,6 +45,7 @@ async def test_a_filter_is_made_read_through_and_left(opened: Opening, source: P
         assert figure(pilot) == "filter: 2/19"
         assert place(pilot) == "安阳市/一/二"
         assert len(lines(pilot)) == 6
+        assert lines(pilot)[0].endswith(" 2/2")
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert screen.pane.has_focus
@@ -67,6 +68,7 @@ async def test_a_filter_is_made_read_through_and_left(opened: Opening, source: P
         assert not screen.query_one(FilterBar).display
         assert place(pilot) == "驻马店市/五/·"
         assert len(lines(pilot)) == len(before)
+        assert lines(pilot)[0].endswith(" 1/19")
 
 
 async def test_conditions_are_taken_away_one_by_one(opened: Opening, source: Path) -> None:
@@ -133,6 +135,25 @@ async def test_what_does_not_match_steps_back_in_the_text(opened: Opening, sourc
                 if segment.text in {"一是", "二是"} or segment.text.startswith("一、"):
                     dim.setdefault(segment.text[:2], bool(segment.style and segment.style.dim))
         assert dim == {"一是": True, "二是": False, "一、": False}
+
+
+async def test_the_words_of_a_filter_are_marked_in_the_text(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        for words in ("民生", "代表 票决"):
+            await write(pilot, words)
+            await pilot.press("enter")
+            await pilot.pause()
+        assert place(pilot) == "安阳市/二/四"
+        screen = reader(pilot)
+        drawn = [segment for y in range(screen.pane.size.height) for segment in screen.pane.render_line(y)]
+        marked = {segment.text for segment in drawn if segment.style and segment.style.underline}
+        assert {"民生", "代表票决"} <= marked
+        await pilot.press("escape")
+        await pilot.pause()
+        drawn = [segment for y in range(screen.pane.size.height) for segment in screen.pane.render_line(y)]
+        assert "民生" not in {segment.text for segment in drawn}
 
 
 async def test_issues_come_and_go_with_the_filter(opened: Opening, source: Path) -> None:

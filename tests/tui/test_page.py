@@ -160,6 +160,8 @@ def test_finding_counts_from_the_top_and_ignores_an_empty_query() -> None:
     assert find(page, '"甲乙"') == (Hit(0, 0, 5), Hit(1, 0, 5))
     assert find(page, "甲乙") == (Hit(0, 1, 4), Hit(0, 5, 7), Hit(1, 1, 4), Hit(1, 5, 7))
     assert find(page, " \u3000") == ()
+    assert find(page, "甲", " ", "甲乙") == find(page, "甲乙")
+    assert find(page, "乙", "甲") == tuple(sorted((*find(page, "甲"), *find(page, "乙"))))
 
 
 def passage_of(text: str) -> Passage:

@@ -30,17 +30,18 @@ class Hit(NamedTuple):
     end: int
 
 
-def find(page: Page, query: str) -> tuple[Hit, ...]:
+def find(page: Page, *queries: str) -> tuple[Hit, ...]:
     """Return where a page says something, from its top to its end.
 
     Args:
         page: The page.
-        query: The words; blanks among them count nothing, and one of nothing else is found nowhere.
+        queries: What is looked for; any of it is found. Blanks in it count nothing, and what is nothing else is found
+            nowhere.
     """
-    letters = squeezed(query)
-    if not letters:
+    wanted = [_GAP.join(map(re.escape, letters)) for letters in map(squeezed, queries) if letters]
+    if not wanted:
         return ()
-    pattern = re.compile(_GAP.join(map(re.escape, letters)))
+    pattern = re.compile("|".join(sorted(wanted, key=len, reverse=True)))
     return tuple(
         Hit(number, *found.span())
         for number, paragraph in enumerate(page.paragraphs)

@@ -159,6 +159,7 @@ class Filtering(Moving):
         self.desk.narrow(passed.keys if passed else None)
         self.outline.narrow(passed.keys if passed else None)
         self._fade()
+        self.show_hits()
 
     def _fade(self) -> None:
         """Let the measures of the page that do not pass step back."""
@@ -173,6 +174,16 @@ class Filtering(Moving):
             self._sift()
         super().show_place(in_outline=in_outline, in_text=in_text)
         self._fade()
+
+    def show_hits(self) -> None:
+        """Show what was found on the page; while nothing is looked for, the words of the filter."""
+        super().show_hits()
+        if self._filter and self._passed and not self.findings.query:
+            from bulletin_tui.tui.filters import Kind
+            from bulletin_tui.tui.find import find
+
+            words = (value for kind, value in self._filter.conditions if kind is Kind.TEXT)
+            self.pane.find_hits(find(self._page, *words))
 
     def look_again(self) -> None:
         """Take in what was read in, edited, or read anew."""

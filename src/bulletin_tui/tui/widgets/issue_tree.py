@@ -153,6 +153,7 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         cursor = self.cursor_node.data if self.cursor_node else None
         self.root.remove_children()
         self._files = {}
+        self._marked.clear()
         for source, branch in self._branches.items():
             if shown := self._narrowed(branch):
                 node = self._files[source] = self._add(self.root, shown)

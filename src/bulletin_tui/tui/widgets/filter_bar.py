@@ -227,7 +227,9 @@ class FilterBar(VerticalGroup):
             self.post_message(self.Left())
 
     def on_descendant_focus(self) -> None:
-        """Say what can be typed."""
+        """Say what can be typed; what was typed before the keys went elsewhere counts again."""
+        if self.field.value.strip():
+            self._open(opened=True)
         self.field.placeholder = _("#tag  @city  -untagged  *starred  !warnings, or words")
 
     def on_descendant_blur(self) -> None:

@@ -119,7 +119,7 @@ async def test_the_list_opens_without_a_letter_and_the_palette_has_the_states(op
         assert bar.field.value == "代表 履职"
         await pilot.press("escape")
         await pilot.pause()
-        hits = [hit async for hit in Commands(reader(pilot)).search("filter starred")]
+        hits = [hit async for hit in Commands(reader(pilot)).search("only starred")]
         await hits[0].command()
         await pilot.pause()
         assert labels(pilot) == ["starred"]

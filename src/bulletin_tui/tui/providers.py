@@ -33,7 +33,7 @@ class Commands(Provider):
 
     def _states(self, group: str) -> Iterator[tuple[str, str, str]]:
         for state in State:
-            title = _("Filter: {state}").format(state=_(WORDS[state]))
+            title = _("Show only: {state}").format(state=_(WORDS[state]))
             yield _titled(group, title, ""), "", f"filter_by('{state}')"
 
     def _themes(self, group: str) -> Iterator[tuple[str, str, str]]:

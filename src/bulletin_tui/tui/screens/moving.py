@@ -177,6 +177,12 @@ class Moving(ReaderBase):
         # A pane that was hidden takes the keys only once it is laid out.
         self.call_after_refresh(pane.focus)
 
+    def focus_field(self, field: Widget) -> None:
+        """Give a field the keys at once, so that no letter is lost that is typed before it is drawn."""
+        self.set_focus(field)
+        # One that was hidden may lose them again while it is laid out.
+        self.call_after_refresh(field.focus)
+
     def _mark_front(self, pane: Widget) -> None:
         self.update_classes({f"front-{other.id}": other is pane for other in self._panes})
 

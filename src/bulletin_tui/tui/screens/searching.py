@@ -23,14 +23,14 @@ class Searching(Moving):
         """Open the field to type in."""
         from bulletin_tui.tui.widgets.find_bar import FindBar
 
-        self.bring_to_front(self.pane)
+        self._mark_front(self.pane)
         self._origin = self.desk.position
         if self._find_bar is None:
             self._find_bar = FindBar()
             await self.query_one("#reading").mount(self._find_bar)
         self._find_bar.display = True
         self._find_bar.field.select_all()
-        self.call_after_refresh(self._find_bar.field.focus)
+        self.focus_field(self._find_bar.field)
 
     def action_next_hit(self) -> None:
         """Go to the next hit."""

@@ -142,6 +142,9 @@ async def test_leaving_the_field_goes_back_to_where_the_search_began(opened: Ope
         await pilot.press("slash")
         await pilot.pause()
         field = reader(pilot).query_one(Field)
+        field.value = "没有的词"
+        await pilot.pause()
+        assert str(reader(pilot).query_one(FindBar).count_label.content) == "nothing found"
         for words, found in [("民", "安阳市/二/四"), ("民没有", "安阳市/一/一"), ("民", "安阳市/二/四")]:
             field.value = words
             await pilot.pause()

@@ -27,7 +27,7 @@ class Searching(Moving):
         self._origin = self.desk.position
         if self._find_bar is None:
             self._find_bar = FindBar()
-            await self.query_one("#reading").mount(self._find_bar)
+            await self.mount(self._find_bar, before=self.key_line)
         self._find_bar.display = True
         self._find_bar.field.select_all()
         self.focus_field(self._find_bar.field)

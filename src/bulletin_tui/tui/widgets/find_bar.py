@@ -28,7 +28,7 @@ class FindBar(HorizontalGroup):
     field = query_one(Field)
     count_label = query_one("#count", Static)
 
-    hits: reactive[tuple[int, int]] = reactive((0, 0))
+    hits: reactive[tuple[int, int]] = reactive((0, 0), always_update=True)
     """The number of the hit one is at, from 1, and how many there are."""
 
     @dataclass

@@ -155,3 +155,29 @@ def test_lists_of_steps(text: str) -> None:
 
 def test_quarters_are_no_steps() -> None:
     assert report_of("第一季度，办结九件。第二季度，办结八件。").sections[0].measures[0].implicit
+
+
+@pytest.mark.parametrize("remark", ["", "（此件公开发布）\n", "（本文有删减）\n"])
+@pytest.mark.parametrize("office", ["林海市政府办公室", "党政办", "林海市教育局"])
+def test_who_signs_a_letter_is_no_part_of_its_last_measure(office: str, remark: str) -> None:
+    issue = issue_of(
+        f"关于防汛工作的通报\n\n各县：\n\n**一、查。**逐村查。\n\n**二、改。**逐项改。\n\n{office}\n\n2025年6月9日\n\n{remark}"
+    )
+    (city,) = issue.cities
+    assert city.attribution is not None
+    assert city.attribution.source == office
+    assert [section.measures[0].text for section in city.sections] == ["逐村查。", "逐项改。"]
+
+
+def test_titles_that_end_alike_head_two_reports() -> None:
+    text = (
+        "郑某某同志的讲话摘要\n\n今天开会。\n\n1．学。读书。\n\n2．干。办事。\n\n"
+        "钱某同志的讲话摘要\n\n刚才讲了。\n\n第一，快。抓紧。\n\n第二，准。抓实。\n"
+    )
+    issue = issue_of(f"督办快讯\n第4期\n\n按：现将讲话摘要印发。\n\n{text}")
+    assert [city.title.text if city.title else None for city in issue.cities] == [
+        "郑某某同志的讲话摘要",
+        "钱某同志的讲话摘要",
+    ]
+    assert [len(city.sections[0].measures) for city in issue.cities] == [2, 2]
+    assert issue.note is not None

@@ -13,10 +13,13 @@ from bulletin_tui.bulletin.vocabulary import (
     MARKED,
     PLACE,
     is_attribution,
+    is_date,
+    is_han,
     is_office,
 )
 from bulletin_tui.text.pattern import lazy
 
+_LONGEST_SIGNATURE = 30
 _SENDER_ENDS = "委部团社队会"
 _TAIL = 140
 """How many characters before a report's end an attribution may begin."""
@@ -54,7 +57,15 @@ def take_attribution(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Attributi
             return (*lines[:-1], last.slice(0, cut)), _attribution([last.slice(cut)]), ()
         if len(lines) > 1 and (found := _BRACKETED_OFFICE.fullmatch(last.match)) and _is_sender(found["office"]):
             return tuple(lines[:-1]), _attribution([last]), ()
+        if len(lines) > 2 and is_date(last.match) and _is_signature(lines[-2]):
+            signed = join((line.passage for line in lines[-2:]), "\n")
+            return tuple(lines[:-2]), Attribution(unspaced(lines[-2].passage.text), None, signed), ()
     return tuple(lines), None, ()
+
+
+def _is_signature(line: Line) -> bool:
+    """Whether a line above a date is nothing but the office that signs a letter."""
+    return len(line.match) <= _LONGEST_SIGNATURE and is_office(line.match) and is_han(line.match)
 
 
 def _is_sender(text: str) -> bool:

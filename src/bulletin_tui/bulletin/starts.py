@@ -23,6 +23,7 @@ from bulletin_tui.text.pattern import lazy
 _COLON = lazy("[：:]")
 _PAUSE = lazy("[，。；：！？,;:!?]")
 _LONGEST_PLAIN, _LONGEST_TITLE, _LONGEST_ABOVE_TEXT, _LONGEST_COLUMN, _SHORTEST_TITLE = 60, 60, 40, 12, 6
+_SAME_END, _MOST_ABOVE = 5, 3
 
 
 def find_starts(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> list[int]:
@@ -46,7 +47,7 @@ def find_starts(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> list
         elif _plain(lines, index, listed):
             named.append(index)
     if not named:
-        named = _counted(lines) or ([] if marked else _spaced(lines))
+        named = _counted(lines) or ([] if marked else _spaced(lines) or _alike(lines))
         marked = [index for index in marked if not named or lines[index].level <= lines[named[0]].level]
     levels = [lines[index].level for index in named if lines[index].level] or [lines[index].level for index in marked]
     if not levels:
@@ -149,3 +150,33 @@ def _spaced(lines: Sequence[Line]) -> list[int]:
         ):
             found.append(index)
     return found if len(found) > 1 else []
+
+
+def _alike(lines: Sequence[Line]) -> list[int]:
+    """Find plain titles above text that end as the first one does (某某同志的讲话摘要, 某某同志的讲话摘要)."""
+    first = next((index for index, line in enumerate(lines[:_MOST_ABOVE]) if _like_title(lines, index)), None)
+    if first is None:
+        return []
+    title = lines[first].match
+    end = title[-_SAME_END:]
+    others = [
+        index
+        for index in range(first + 1, len(lines))
+        if lines[index].match.endswith(end)
+        and abs(len(lines[index].match) - len(title)) < _SAME_END
+        and _like_title(lines, index)
+        and lines[index - 1].match[-1] in "。！"
+    ]
+    return [first, *others] if others and len(end) == _SAME_END else []
+
+
+def _like_title(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    return (
+        len(line.match) <= _LONGEST_ABOVE_TEXT
+        and not _PAUSE.search(line.match)
+        and may_head(line)
+        and not is_date(line.match)
+        and index + 1 < len(lines)
+        and "。" in lines[index + 1].match
+    )

@@ -6,6 +6,7 @@ import pytest
 from tests.bulletin.shapes import issue_of, report_of, sections_of
 
 from bulletin_tui.bulletin.model import IssueKind
+from bulletin_tui.bulletin.parser import parse
 
 TEXT = "林海市抓得紧。\n\n一是学。二是干。\n\n"
 
@@ -181,3 +182,53 @@ def test_titles_that_end_alike_head_two_reports() -> None:
     ]
     assert [len(city.sections[0].measures) for city in issue.cities] == [2, 2]
     assert issue.note is not None
+
+
+def test_running_headers_of_a_supplement_with_wide_blanks() -> None:
+    header = "林海市人大常委会研究室　　　　　　　　　　　　人大研究　　　　　　　　　　增刊第1期"
+    first, second = "一是建。建成站点九个，依托站点设立学习角，推动宪法", "元素融入公共空间。二是管。"
+    text = f"{first}\n— 2 —\n{header}\n{second}\n三是用。\n— 3 —\n{header}\n四是评。\n"
+    issue = issue_of(f"人大研究\n（增刊第1期）\n林海市人大常委会研究室　2025年6月9日\n\n林海市：同题\n\n{text}")
+    assert [measure.text for measure in issue.cities[0].sections[0].measures] == [
+        first + "元素融入公共空间。",
+        "二是管。",
+        "三是用。",
+        "四是评。",
+    ]
+    assert [thing.kind for thing in issue.furniture].count("running-header") == 2
+
+
+@pytest.mark.parametrize("line", ["（林海市教育局　2025年3月28日）", "（2025年3月28日）", "2025年3月28日"])
+def test_a_date_below_a_title_is_furniture(line: str) -> None:
+    issue = issue_of(f"督办快讯\n第4期\n\n## 林海市——建好站点\n{line}\n\n{TEXT}")
+    (city,) = issue.cities
+    assert city.title is not None
+    assert (city.title.text, [one.text for one in city.lead]) == ("建好站点", ["林海市抓得紧。"])
+    assert [thing.body.text for thing in issue.furniture] == [line]
+
+
+def test_every_line_of_the_masthead_is_marked_as_a_heading() -> None:
+    head = "# **代表交流**\n\n#### 第 21 期　　总第 306 期\n\n#### 林海市人大　　2025 年 8 月 15 日\n\n* * *\n\n"
+    masthead = issue_of(f"{head}## **林海市：**\n\n## **建好站点**\n\n{TEXT}").masthead
+    assert (masthead.name, masthead.numbers, masthead.total) == ("代表交流", (21,), 306)
+    assert (masthead.issuer, masthead.date) == ("林海市人大", date(2025, 8, 15))
+
+
+def test_the_office_stands_above_the_name_of_the_second_issue() -> None:
+    head = (
+        "林海市信访局\n民情快报\n第{}期\n林海市信访局　　2025年1月{}日\n\n林海市：同题\n"
+        + TEXT
+        + "（林海市信访局供稿）\n"
+    )
+    issues = parse(head.format(4, 10) + head.format(5, 24))
+    assert [(issue.masthead.name, issue.masthead.numbers, issue.masthead.issuer) for issue in issues] == [
+        ("民情快报", (4,), "林海市信访局"),
+        ("民情快报", (5,), "林海市信访局"),
+    ]
+    assert [issue.masthead.date for issue in issues] == [date(2025, 1, 10), date(2025, 1, 24)]
+    assert not any(issue.unplaced for issue in issues)
+
+
+def test_a_lone_star_is_a_rule() -> None:
+    issue = issue_of("督办快讯\n第4期\n\n★\n\n关于防汛的通报\n\n各县抓得紧。\n")
+    assert [thing.kind for thing in issue.furniture] == ["rule"]

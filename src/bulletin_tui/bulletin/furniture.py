@@ -31,7 +31,7 @@ PAGE = frozenset({"page-number", "page-break", "running-header"})
 """The kinds that stand where a page ends: what is before and after them may be one paragraph."""
 
 _TOKEN = lazy(
-    rf"[（(]?总第?[0-9一二三四五六七八九十百〇]+期[）)]?|{ISSUE_LINE.pattern}|第?[0-9]{{1,4}}页?|共[0-9]{{1,4}}页|[\-—–·•|｜/]+"
+    rf"[（(]?总第?[0-9一二三四五六七八九十百〇]+期[）)]?|增刊(?=第?[0-9一二三四五六七八九十]|$)|{ISSUE_LINE.pattern}|第?[0-9]{{1,4}}页?|共[0-9]{{1,4}}页|[\-—–·•|｜/]+"
 )
 _SHORTEST, _LONGEST = 4, 40
 
@@ -47,7 +47,7 @@ def tell_furniture(lines: Sequence[Line], masthead: Masthead) -> list[Line]:
         All lines in order; those that are furniture have a kind.
     """
     counts = Counter(
-        compact(line.match) for line in lines if not line.kind and _SHORTEST <= len(line.match) <= _LONGEST
+        compact(line.match) for line in lines if not line.kind and _SHORTEST <= len(line.match) <= 2 * _LONGEST
     )
     told = [
         line._replace(kind=kind) if not line.kind and (kind := _own_kind(line, masthead)) else line for line in lines
@@ -64,7 +64,9 @@ def tell_furniture(lines: Sequence[Line], masthead: Masthead) -> list[Line]:
         text
         for index, line in enumerate(told)
         if not line.kind
+        and len(line.match) <= 2 * _LONGEST
         and counts.get(text := compact(line.match), 0) > 1
+        and len(text) <= _LONGEST
         and _may_recur(line)
         and _at_page_end(told, index)
     }

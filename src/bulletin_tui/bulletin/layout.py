@@ -13,7 +13,7 @@ _BREAK = lazy(
     r"|/?(?i:br|div|h(?P<level>[1-6])|hr|li|ol|p|section|table|tbody|td|th|thead|tr|ul)\b[^<>\n]*>))"
 )
 """What ends a line. One set of characters comes first: only then is a pattern not tried at every character."""
-_RULE = lazy(r"[\s\-—–_=*~─━﹣☆★═＝－]{3,}|-{2}|—{2}|_{2}")
+_RULE = lazy(r"[\s\-—–_=*~─━﹣☆★═＝－]{3,}|-{2}|—{2}|_{2}|[★☆※]+")
 _TABLE = lazy(r"\|.*\||\+(?:[-=:]+\+)+")
 _IMAGE = lazy(r"!\[(?P<alt>[^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
 _CELL = lazy(r"\s*<[^<>]*>\s*")

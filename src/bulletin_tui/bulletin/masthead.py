@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bulletin_tui.bulletin.contents import is_contents_head
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.imprint import is_credit, publisher
-from bulletin_tui.bulletin.issueline import WEEKDAY, read_facts
+from bulletin_tui.bulletin.issueline import WEEKDAY, is_issue_line, read_facts
 from bulletin_tui.bulletin.model import Masthead, Printed, Role, Series
 from bulletin_tui.bulletin.prose import Line, trimmed
 from bulletin_tui.bulletin.series import is_series, read_series
@@ -140,7 +140,7 @@ def _ends(line: Line, head: Head) -> bool:
     if (
         line.bullet
         or len(match) > 2 * _LONGEST
-        or (line.level and head.masthead.name is not None and not DATE.search(match))
+        or (line.level and head.masthead.name is not None and not _numbers_or_dates(line))
     ):
         return True
     bare = compact(match)
@@ -152,6 +152,10 @@ def _ends(line: Line, head: Head) -> bool:
     if colon and not (_SIGNER.search(match) or is_credit(bare) or _SECRECY.search(bare) or _COPY_NUMBER.match(bare)):
         return True
     return is_series(match) and head.masthead.name is not None
+
+
+def _numbers_or_dates(line: Line) -> bool:
+    return DATE.search(line.match) is not None or is_issue_line(line)
 
 
 def _read(head: Head, line: Line) -> Head | None:
@@ -211,6 +215,8 @@ def _guarded(known: Masthead, line: Line) -> Masthead:
 
 def _name(known: Masthead, rest: str, head: Head, *, dated: bool) -> tuple[Masthead, bool] | None:
     """Take what is left of a line for the name or the issuer; the flag says whether it was the issuer."""
+    if rest == known.issuer and known.name:
+        return known, True
     if (
         known.name is not None
         and head.issuing

@@ -51,8 +51,16 @@ def split_issues(lines: Sequence[Line]) -> list[list[Line]]:
             current = key
         else:
             continue
-        names.add(known.name or "")
+        names |= {known.name or "", _issuer(lines, index, known)}
     return [list(lines[start:end]) for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
+
+
+def _issuer(lines: Sequence[Line], index: int, known: Masthead) -> str:
+    """Return the office that publishes the issue whose issue line is given; empty for none."""
+    if known.issuer:
+        return known.issuer
+    below = [line for line in lines[index : index + 1 + _LINES_BELOW] if not line.kind]
+    return read_masthead(below)[0].masthead.issuer or ""
 
 
 def preface(lines: Sequence[Line]) -> int:
@@ -93,7 +101,7 @@ def _head_start(lines: Sequence[Line], index: int, limit: int, names: set[str]) 
         ):
             break
         start = above
-        if line.level or bare in names:
+        if line.level or (bare in names and not (above and compact(lines[above - 1].match) in names)):
             break
     return start
 

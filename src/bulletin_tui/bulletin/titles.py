@@ -23,6 +23,7 @@ from bulletin_tui.bulletin.vocabulary import (
     is_person,
     is_prose,
 )
+from bulletin_tui.text.numerals import DATE
 from bulletin_tui.text.passage import Passage
 from bulletin_tui.text.pattern import lazy
 
@@ -102,6 +103,9 @@ def draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
         elif is_subtitle(rest):
             tags.append(rest.pop(0)._replace(kind="subtitle"))
             whole = True
+        elif len(rest) > 1 and _is_dateline(first):
+            tags.append(rest.pop(0)._replace(kind="byline"))
+            whole = True
         elif author is None and (len(rest) > 1 or not units) and (author := author_of(first)):
             post, name = byline(rest.pop(0))
             tags += post
@@ -114,6 +118,15 @@ def draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
         else:
             break
     return Draft(tuple(own), units, shown, author, tuple(rest)), tags
+
+
+def _is_dateline(line: Line) -> bool:
+    """Whether a line below a title says nothing but when it was written, and by what office."""
+    match = line.match
+    if line.level or len(match) > _LONGEST_BYLINE or not (found := DATE.search(match)):
+        return False
+    rest = (match[: found.start()] + match[found.end() :]).strip(" （()）")
+    return not rest or (PLACE.fullmatch(rest) is not None and match[0] in "（(")
 
 
 def _office_before_blank(match: str) -> tuple[tuple[int, int], tuple[int, int]] | None:

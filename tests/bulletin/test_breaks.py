@@ -299,3 +299,21 @@ def test_a_rule_below_a_heading_parts() -> None:
         "组织领导": ["成立专班。"],
         "督办": ["办结九件。"],
     }
+
+
+@pytest.mark.parametrize("mark", ["**（三）强化市政协：**", "（三）强化市政协：", "**三、建强市人大：**"])
+def test_a_cut_below_a_heading_that_names_an_office_is_healed(mark: str) -> None:
+    assert [measure.text for measure in all_measures(f"{mark}办好实\n\n事。\n")] == ["办好实事。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号　站点　数量1城东站122城西站8",
+        "序号改革举措主要内容一、改革审批制度1承诺制改革　　林海开展承诺制改革。",
+        "序号单位件数1住建局41",
+    ],
+)
+def test_tables_are_flattened_with_and_without_blanks(text: str) -> None:
+    assert "flattened-table" in codes(f"近日开会。\n{text}\n")
+    assert "flattened-table" not in codes("近日开会。\n序号为3的项目，已办结。\n")

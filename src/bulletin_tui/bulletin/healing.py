@@ -246,6 +246,8 @@ def _stands_alone(line: Line) -> bool:
         return True
     if is_division(match) or (line.all_bold and PLACE.fullmatch(match)):
         return True
+    if not is_prose(match) and (HEAD.match(match) or MARKED.match(match)):
+        return False
     return (is_printer(match) and not is_distribution(match)) or split_heading(match, level=0)[0] is not None
 
 

@@ -80,7 +80,10 @@ PLACE = lazy(
 )
 """What ends as the name of a place or an office does."""
 
-FLATTENED = lazy(r"序号 +[^ ，。；]{1,12} +[^，。；\n]*[0-9]", signs=("序号",))
+FLATTENED = lazy(
+    r"序号(?: +[^ ，。；]{1,12} +[^，。；\n]*[0-9]|[^，。；：\n0-9]{4,40}?(?:[0-9]|[一二三]、)[^，。；：\n]*[0-9])",
+    signs=("序号",),
+)
 """A table that lost its rows and columns."""
 
 SURNAMES = frozenset(

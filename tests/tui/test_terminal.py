@@ -21,7 +21,7 @@ def pasted(text: str) -> str:
 def terminal(source: Path, sidecar: Path) -> Iterator[Terminal]:
     """The reader on the sample, drawn."""
     command = [sys.executable, "-m", "bulletin_tui", "--lang", "en", str(source)]
-    with Terminal(command, environment=os.environ, columns=120, rows=40) as terminal:
+    with Terminal(command, environment=os.environ, columns=200, rows=40) as terminal:
         terminal.until("一是")
         yield terminal
 

@@ -13,7 +13,7 @@ from textual.app import App, ComposeResult
 
 from benchmarks.measure import report
 from benchmarks.terminal import Terminal
-from benchmarks.texts import long_report
+from benchmarks.texts import large_issue, long_report
 from bulletin_tui.tui.widgets.issue_tree import IssueTree
 from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace, sample
@@ -90,7 +90,7 @@ async def _outlines(folder: Path) -> dict[str, float]:
     times = {}
     for name, measures in ("an outline of 20 measures", 20), ("an outline of 10,000 measures", 10_000):
         path = folder / f"{measures}.txt"
-        path.write_text(long_report(measures=measures), encoding="utf-8")
+        path.write_text(large_issue(measures), encoding="utf-8")
         document = load(Workspace.around(path), path)
         assert len(document.source.measures) == measures
         seconds = []

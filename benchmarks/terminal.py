@@ -78,7 +78,8 @@ class Terminal:
             TimeoutError: It did not appear.
         """
         wanted = needle.encode()
-        while perf_counter() - self.started < _LIMIT:
+        asked = perf_counter()
+        while perf_counter() - asked < _LIMIT:
             if wanted in self.shown[since:] or wanted in _CONTROL.sub(b"", self.shown[since:]):
                 return perf_counter()
             if not self._read(0.5) and self._over:
@@ -102,9 +103,10 @@ class Terminal:
         Raises:
             TimeoutError: It goes on.
         """
+        asked = perf_counter()
         while not self._over:
             self._read(0.5)
-            if perf_counter() - self.started > _LIMIT:
+            if perf_counter() - asked > _LIMIT:
                 raise TimeoutError(f"it goes on after: {self.shown[-2000:]!r}")
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 

@@ -1,10 +1,11 @@
 """The outline as plain values: what stands in the tree, before any widget is made of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation
@@ -39,7 +40,7 @@ class Branch(NamedTuple):
     label: str
     keys: tuple[str, ...] = ()
     """The measures it stands for, its own first."""
-    children: tuple["Branch", ...] = ()
+    children: Sequence["Branch"] = ()
     implicit: bool = False
     """Whether it is a section without markers, which is one measure as a whole."""
     section: str = ""
@@ -60,6 +61,30 @@ class Branch(NamedTuple):
         return self.source, self.name
 
 
+class _Later(Sequence[Branch]):
+    """Branches, at least one, that are made when they are first looked at: of thousands of measures few ever are."""
+
+    def __init__(self, make: Callable[[], Sequence[Branch]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Sequence[Branch]:
+        return self._make()
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, index: int) -> Branch: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Branch]: ...
+    def __getitem__(self, index: int | slice) -> Branch | Sequence[Branch]:
+        return self._made[index]
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How far the tagging of some measures is."""
@@ -74,8 +99,8 @@ class Tally:
 
 def tally(document: Document, keys: tuple[str, ...]) -> Tally:
     """Count the tagged measures, all measures, and those whose annotation is to be looked at."""
-    said = [document.said(key) for key in keys]
-    return Tally(sum(bool(one.tags) for one in said), len(said), sum(one.status is Status.REVIEW for one in said))
+    said = [document.said(key) for key in keys if key in document.by_measure]
+    return Tally(sum(bool(one.tags) for one in said), len(keys), sum(one.status is Status.REVIEW for one in said))
 
 
 def waiting(source: Path, name: str) -> Branch:
@@ -138,29 +163,48 @@ class _Grower:
         return branch._replace(part=self._issue.part)
 
     def _report(self, city: CityReport, number: int) -> Branch:
-        children = tuple(branch for section in city.sections for branch in self._section(section))
-        branch = self._branch(Kind.REPORT, self._prefix + city.address, report_name(city), children)
-        return branch._replace(part=self._issue.part, city=number)
+        at, label = self._prefix + city.address, report_name(city)
+        keys = tuple(key for section in city.sections for key in self._keys(section))
+        children = _Later(lambda: tuple(one for section in city.sections for one in self._section(section)))
+        report = Branch(Kind.REPORT, self._source.path, at, label, keys, children if city.sections else ())
+        return report._replace(part=self._issue.part, city=number)
 
     def _section(self, section: Section) -> Iterator[Branch]:
+        if section.heading is None and section.number is None:
+            yield from self._below(section)
+            return
         at = self._prefix + section.address
-        children = (
+        label = section_name(section)
+        if len(section.measures) == 1 and section.measures[0].implicit and not section.sections:
+            yield self._measure(section.measures[0])._replace(label=label, section=at)
+        else:
+            keys = tuple(self._keys(section))
+            children = _Later(lambda: self._below(section)) if keys else ()
+            yield Branch(Kind.SECTION, self._source.path, at, label, keys, children)
+
+    def _below(self, section: Section) -> tuple[Branch, ...]:
+        return (
             *(branch for below in section.sections for branch in self._section(below)),
             *(self._measure(measure) for measure in section.measures),
         )
-        if section.heading is None and section.number is None:
-            yield from children
-            return
-        label = section_name(section)
-        if len(section.measures) == 1 and section.measures[0].implicit and not section.sections:
-            yield children[0]._replace(label=label, section=at)
-        else:
-            yield self._branch(Kind.SECTION, at, label, children)
+
+    def _keys(self, section: Section) -> Iterator[str]:
+        for below in section.sections:
+            yield from self._keys(below)
+        for measure in section.measures:
+            yield self._prefix + measure.address
+            if measure.children:
+                yield from self._inner(measure)
+
+    def _inner(self, measure: Measure) -> Iterator[str]:
+        for child in measure.children:
+            yield self._prefix + child.address
+            yield from self._inner(child)
 
     def _measure(self, measure: Measure) -> Branch:
-        key = self._prefix + measure.address
         children = tuple(self._measure(child) for child in measure.children)
-        keys = (key, *(below for child in children for below in child.keys))
+        key = self._prefix + measure.address
+        keys = (key, *self._inner(measure))
         return Branch(Kind.MEASURE, self._source.path, key, measure_name(measure), keys, children, measure.implicit)
 
     def _branch(self, kind: Kind, at: str, label: str, children: tuple[Branch, ...]) -> Branch:

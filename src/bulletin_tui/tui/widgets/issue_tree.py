@@ -26,8 +26,8 @@ from bulletin_tui.workspace.document import Document
 
 _FEW = 200
 """Up to how many measures pass a filter so that all of them are shown unfolded."""
-_OPEN = {Kind.ISSUE, Kind.REPORT, Kind.SECTION}
-"""What stands unfolded until the person folds it."""
+_UNFOLDED = {Kind.REPORT: 10 * _FEW, Kind.SECTION: _FEW}
+"""Up to how many measures a source has so that its reports, its sections stand unfolded until the person folds them."""
 
 
 class IssueTree(Tree[Branch], inherit_bindings=False):
@@ -191,7 +191,9 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
             return True
         if self._passing is None and branch.id in self._opened:
             return True
-        return branch.kind in _OPEN and (self._single or branch.kind is not Kind.ISSUE)
+        if branch.kind is Kind.ISSUE:
+            return self._single
+        return len(self._branches[branch.source].keys) <= _UNFOLDED.get(branch.kind, 0)
 
     def _fill(self, node: TreeNode[Branch]) -> None:
         """Add what is below a node, and below that as far as it is open."""

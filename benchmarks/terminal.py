@@ -43,10 +43,11 @@ class Terminal:
         """All that was sent to the terminal."""
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
+            # Here, before the program can ask for it.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             # Where these are set, a program takes their word for the size instead of the terminal's.
             inherited = {name: value for name, value in environment.items() if name not in {"LINES", "COLUMNS"}}
             os.execvpe(command[0], list(command), {**inherited, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> "Terminal":
         return self

@@ -241,7 +241,8 @@ async def test_a_click_in_the_text_moves_there(opened: Opening, source: Path) ->
 async def test_a_key_in_the_footer_can_be_clicked(opened: Opening, source: Path) -> None:
     async with opened(source) as pilot:
         assert notice(pilot)
-        await pilot.click("KeyLine", offset=(1, 0))
+        await pilot.click("NoticeLine", offset=(1, 0))
+        await pilot.pause()
         assert not notice(pilot)
         await pilot.click("KeyLine", offset=(1, 0))
         await pilot.pause()

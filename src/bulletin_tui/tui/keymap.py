@@ -13,7 +13,7 @@ from bulletin_tui.tui.commands import COMMANDS, Command
 from bulletin_tui.workspace.settings import Problem
 
 _NAMED = r"f[1-9]|f1\d|f2[0-4]|up|down|left|right|home|end|pageup|pagedown|insert|delete|tab|enter|backspace|space"
-_KEY = re.compile(rf"(?:(?:ctrl\+)?(?:alt\+)?(?:shift\+)?(?:{_NAMED})|(?:ctrl\+)?(?:alt\+)?[0-9A-Za-z]|[!-~])\Z")
+_KEY = rf"(?:(?:ctrl\+)?(?:alt\+)?(?:shift\+)?(?:{_NAMED})|(?:ctrl\+)?(?:alt\+)?[0-9A-Za-z]|[!-~])\Z"
 """The keys that can be given, as they are written."""
 _ALIASES = {"return": "enter", "esc": "escape", "pgup": "pageup", "pgdn": "pagedown", "del": "delete", " ": "space"}
 _RESERVED = {"escape": N_("escape leaves dialogs and the search and cannot be given to {name}")}
@@ -87,7 +87,7 @@ def bind(wanted: Mapping[str, tuple[str, ...]], lines: Mapping[str, int]) -> Key
             values = {"key": key, "name": name}
             if key in _RESERVED and key not in own[name]:
                 problems.append(Problem(line, _RESERVED[key], values))
-            elif not _KEY.match(key) and key not in own[name]:
+            elif not re.match(_KEY, key) and key not in own[name]:
                 message = N_("there is no key “{key}”; write keys as j, J, ?, ctrl+j, f2, down or space")
                 problems.append(Problem(line, message, values))
             elif (owner := owners.setdefault(key, name)) != name:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bulletin_tui.i18n import LANGUAGES, N_, _
-from bulletin_tui.text.toml_fault import Fault, fault
 from bulletin_tui.workspace.places import config_folder, is_coder
 
 KEYS = "keys"
@@ -93,7 +92,8 @@ def told(name: str, problems: Iterable[Problem]) -> list[str]:
 def _said(value: object) -> object:
     if isinstance(value, Field):
         return _(value.wants)
-    return value.in_line if isinstance(value, Fault) else value
+    # Of a fault of the TOML text; what knows such faults is imported with the first one.
+    return getattr(value, "in_line", value)
 
 
 # ---------------------------------------------------------------- the fields
@@ -215,6 +215,8 @@ def read_settings(text: str) -> Read:
     try:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
+        from bulletin_tui.text.toml_fault import fault
+
         found = fault(error, text)
         message = N_("{reason}. The file is left aside, the defaults hold")
         return Read(problems=(Problem(found.line, message, {"reason": found}),))

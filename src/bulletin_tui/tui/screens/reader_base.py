@@ -204,12 +204,17 @@ class ReaderBase(Screen[None]):
 
             self._notice_line = NoticeLine()
             self.mount(self._notice_line)
+        self.key_line.add_class("-silent")
         self._notice_line.tell(message, _SEVERE_SECONDS if severe else _SECONDS, severe=severe)
 
     @property
     def notice(self) -> str:
         """What is being said in passing; "" where nothing is."""
         return self._notice_line.notice if self._notice_line else ""
+
+    def on_notice_line_hushed(self) -> None:
+        """Show the keys again."""
+        self.key_line.set_class(bool(self.notice), "-silent")
 
     def hush(self) -> None:
         """Say nothing any more."""

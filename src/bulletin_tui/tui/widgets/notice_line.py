@@ -1,10 +1,11 @@
-"""What the program says in passing, over the bottom of the screen."""
+"""What the program says in passing, in the place of the keys."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -22,8 +23,11 @@ _CUT = "…"
 class NoticeLine(Widget):
     """A notice from edge to edge, as high as it needs to be, that goes away by itself or by a click.
 
-    Not a toast: those hide the text, and where one lies over the edge of a pane, Textual cuts 汉字 in two.
+    Nothing lies under it, as it would under a toast: where that has an edge, Textual cuts 汉字 in two.
     """
+
+    class Hushed(Message):
+        """The notice went away."""
 
     notice = reactive("", layout=True)
     """What is said; "" where nothing is."""
@@ -37,14 +41,15 @@ class NoticeLine(Widget):
         if severe and self.notice and self.has_class("-severe") and notice not in self.notice:
             notice = f"{self.notice}\n{notice}"
         self.set_class(severe, "-severe")
-        self.display = True
+        self.remove_class("-silent")
         self.notice = notice
         self._clock = self.set_timer(seconds, self.hush)
 
     def hush(self) -> None:
         """Say nothing any more."""
         self.notice = ""
-        self.display = False
+        self.add_class("-silent")
+        self.post_message(self.Hushed())
 
     def on_click(self) -> None:
         """Go away."""

@@ -32,25 +32,26 @@ _UNIT = (
     r"个百分点|[多余几]?[十百千万亿]*(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|公斤|千克|[吨亩元角分年月日天时秒周个名位人次项件条"
     r"家户座处所场期届批份倍成级号章节页代度岁只头棵台辆套支米季档类款轮起宗组队村镇乡县区市省例部篇册幅间栋])?"
 )
-_BOUND = re.compile(
-    rf"{_WORD}{_WORD}*+(?:{_JOINT}{_WORD}++|(?<=[0-9])/[0-9]{_WORD}*+)*+(?:(?<=[0-9０-９])(?:[%％‰]|{_UNIT}))?"
-)
-"""A word, or a number with all that belongs to it."""
+_BOUND = re.compile(rf"{_WORD}+(?:{_JOINT}{_WORD}+|(?<=[0-9])/[0-9]{_WORD}*)*(?:(?<=[0-9０-９])(?:[%％‰]|{_UNIT}))?")
+"""A word, or a number with all that belongs to it. Its last part may be empty, so it never goes back."""
 
 _IDEOGRAPHS = "\U00020000"
 """From here on even what this Python's Unicode does not know yet is an ideograph."""
+
+_JOINED = range(0x1160, 0x1200), range(0xD7B0, 0xD7FC)
+"""The vowels and final consonants of Hangul: drawn inside the syllable that the letter before them begins."""
 
 
 class _Widths(dict[str, int]):
     """The cells each character takes; worked out when first asked for."""
 
     def __init__(self, ambiguous: int) -> None:
-        super().__init__({"\u00ad": 1})
+        super().__init__({"\u00ad": 1, "\u3164": 0, "\uffa0": 0})
         self._ambiguous = ambiguous
 
     def __missing__(self, character: str) -> int:
         category, kind = unicodedata.category(character), unicodedata.east_asian_width(character)
-        if category in {"Mn", "Me", "Mc", "Cf", "Cc", "Cs"}:
+        if category in {"Mn", "Me", "Mc", "Cf", "Cc", "Cs"} or any(ord(character) in part for part in _JOINED):
             cells = 0
         elif kind == "W" or (kind == "F" and (category != "Cn" or character >= _IDEOGRAPHS)):
             cells = 2

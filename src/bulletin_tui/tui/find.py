@@ -17,7 +17,7 @@ _ONE_WAY = str.maketrans(
     | dict.fromkeys("‘’", "'")
 )
 _NO_BLANK = dict.fromkeys(map(ord, BLANK))
-_GAP = f"[{re.escape(BLANK)}]*+"
+_GAP = f"[{re.escape(BLANK)}]*"
 
 
 class Hit(NamedTuple):

@@ -20,9 +20,13 @@ def taken(issue: Issue) -> list[tuple[int, int]]:
     apart: list[tuple[int, int]] = []
     reached = issue.span.start
     for start, end in found:
-        if end > reached:
+        if end <= reached:
+            continue
+        if apart and start <= reached:
+            apart[-1] = (apart[-1][0], end)
+        else:
             apart.append((max(start, reached), end))
-            reached = end
+        reached = end
     return apart
 
 
@@ -64,15 +68,22 @@ def unclaimed(claimed: Sequence[tuple[int, int]], lines: Sequence[Line]) -> tupl
     for line in lines:
         if line.kind == "page-break":
             continue
-        pieces = line.passage.pieces
-        index = bisect_right(starts, pieces[0].start) - 1
-        if index >= 0 and claimed[index][1] >= pieces[-1].end:
+        if _is_claimed(line.passage, claimed, starts):
             continue
         for low, high in _gaps(line.passage, claimed, starts):
             passage = line.passage.slice(low, high)
             if not set(passage.text) <= _SILENT:
                 left.append(Aside(passage.strip(), line.number))
     return tuple(left)
+
+
+def _is_claimed(passage: Passage, claimed: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether every piece of a passage stands in a claim, as those of nearly all lines do."""
+    for _, start, end in passage.pieces:
+        index = bisect_right(starts, start) - 1
+        if index < 0 or claimed[index][1] < end:
+            return False
+    return True
 
 
 def _gaps(passage: Passage, claimed: Sequence[tuple[int, int]], starts: Sequence[int]) -> Iterable[tuple[int, int]]:

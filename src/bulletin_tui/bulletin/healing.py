@@ -28,6 +28,7 @@ from bulletin_tui.bulletin.wrapping import Wrapping, is_wide, read_wrapping
 from bulletin_tui.text.pattern import lazy
 
 _ENDS = "。！？：；”）】!?:;)]」』…"
+_ENDS_OR_PAUSES = _ENDS + "，、"
 _OPENS_NOTHING = "，。、；：！？”）》】」』,;"
 """Signs that begin no paragraph, so that one that begins with them goes on."""
 _PAUSE = lazy("[，。；！？：]")
@@ -71,7 +72,6 @@ def heal(lines: Sequence[Line]) -> list[Line]:
         if (
             halves
             and not (ruled and not _is_amid(halves[-1]))
-            and not _is_below_title(healed, halves)
             and (
                 _is_cut_sign(halves[-1], line)
                 or (last not in whole and _runs_on(halves, line, wrapping))
@@ -81,6 +81,7 @@ def heal(lines: Sequence[Line]) -> list[Line]:
                     and _goes_on(halves, line, turned, index in cut, _is_text(healed))
                 )
             )
+            and not _is_below_title(healed, halves)
         ):
             halves.append(line)
             if halves[-2].unclosed and not line.unclosed and (both := joined(halves)).all_bold:
@@ -129,7 +130,7 @@ def _is_below_title(healed: Sequence[Line], halves: Sequence[Line]) -> bool:
     if match[0] in "—–-":
         titled = above.level > 0 or above.match[-1] not in "。；：！？，、"
         return titled and len(match) <= _LONGEST_SUBTITLE and not _PAUSED.search(match) and not HEAD.match(above.match)
-    return (above.level > 0 and is_name(match)) or (above.match[-1] not in _ENDS + "，、" and is_person(match))
+    return (above.level > 0 and is_name(match)) or (above.match[-1] not in _ENDS_OR_PAUSES and is_person(match))
 
 
 def _is_more_heading(halves: Sequence[Line], line: Line) -> bool:
@@ -164,7 +165,7 @@ def _is_cut_sign(last: Line, line: Line) -> bool:
 def _runs_on(halves: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     """Whether a line only begins because the one before it was full."""
     first, last = halves[0], halves[-1]
-    if first.level or line.level or line.bullet or not wrapping.runs_on(last, line):
+    if not wrapping.width or first.level or line.level or line.bullet or not wrapping.runs_on(last, line):
         return False
     if len(halves) == 1 and _stands_alone(first):
         return False
@@ -185,9 +186,15 @@ def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool, inside
         cut: Whether the first is half a heading that the line goes on with.
         inside: Whether the paragraph before this one is text.
     """
-    first, last = halves[0], halves[-1]
-    if first.level or line.level or line.bullet or _begins(line.match):
+    if halves[0].level or line.level or line.bullet:
         return False
+    # Whether it begins something of its own takes longest to say, and of most lines need not be asked.
+    return _is_open(halves, line, turned, cut, inside) and not _begins(line.match)
+
+
+def _is_open(halves: Sequence[Line], line: Line, turned: bool, cut: bool, inside: bool) -> bool:
+    """Whether a paragraph has not ended yet, so that any line goes on with it that begins nothing of its own."""
+    first, last = halves[0], halves[-1]
     if last.unclosed:
         return True
     if len(halves) == 1 and first.all_bold and not (line.bold and line.bold[0][0] == 0):

@@ -14,6 +14,7 @@ _BREAK = lazy(
 )
 """What ends a line. One set of characters comes first: only then is a pattern not tried at every character."""
 _RULE = lazy(r"[\s\-—–_=*~─━﹣☆★═＝－]{3,}|-{2}|—{2}|_{2}|[★☆※]+")
+_RULE_SIGNS = frozenset("-—–_=*~─━﹣☆★═＝－※")
 _TABLE = lazy(r"\|.*\||\+(?:[-=:]+\+)+")
 _IMAGE = lazy(r"!\[(?P<alt>[^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
 _CELL = lazy(r"\s*<[^<>]*>\s*")
@@ -25,6 +26,7 @@ _AROUND = r"[\-—–─·•.~〔〕\[\]\s*_]{0,6}"
 _PAGE = lazy(
     rf"{_AROUND}{_NUMBER}{_OF}?{_AROUND}|(?i:page *[0-9]{{1,4}}(?: *(?:of|/) *[0-9]{{1,4}})?)", signs="0123456789页"
 )
+_PAGE_ENDS = frozenset("0123456789页-—–─·•.~〔〕[]*_")
 _OPENING = lazy(r"(?:>[ \t]?)*(?:(?P<hash>#{1,6})(?!#)|(?P<bullet>\\?[*+\-](?=[ \t\u3000\u00a0])))?")
 
 
@@ -121,14 +123,15 @@ def _cells(source: str, start: int, end: int) -> Passage:
 
 def _line(source: str, folded: str, start: int, end: int, number: int, level: int, *, unclosed: bool) -> Line | None:
     """Read one line; `None` where nothing stands in it but blanks and marks."""
-    match = folded[start:end]
-    blank = len(match) - len(match.lstrip(BLANK))
-    indent = blank and blank + source.count("\u3000", start, start + blank)
-    start += blank
-    match = match.strip(BLANK)
+    match = folded[start:end].strip(BLANK)
     if not match:
         return None
-    end = start + len(match)
+    indent = 0
+    if len(match) < end - start:
+        blank = folded.index(match[0], start) - start
+        indent = blank and blank + source.count("\u3000", start, start + blank)
+        start += blank
+        end = start + len(match)
     raw = source[start:end]
     plain = Passage(raw, (Piece(raw, start, end),), (0,))
     if raw[0] == "!" and (image := _IMAGE.fullmatch(raw)):
@@ -148,13 +151,12 @@ def _line(source: str, folded: str, start: int, end: int, number: int, level: in
             end = start + len(source[start:end].rstrip("#"))
     elif not has_marks(source, start, end):
         return Line(plain, match, number, level, indent=indent)
-    passage, bold, unclosed = unmarked(source, start, end, bold=unclosed)
-    lead = len(passage.text) - len(passage.text.lstrip())
-    passage = trim(passage)
+    whole, bold, unclosed = unmarked(source, start, end, bold=unclosed)
+    passage = trim(whole)
     if not passage:
         return None
-    if bold:
-        size = len(passage.text)
+    if bold and passage is not whole:
+        lead, size = len(whole.text) - len(whole.text.lstrip()), len(passage.text)
         runs = ((max(low - lead, 0), min(high - lead, size)) for low, high in bold)
         bold = tuple([run for run in runs if run[0] < run[1]])
     return Line(passage, fold(passage.text), number, level, bullet, bold, unclosed, indent=indent)
@@ -166,6 +168,6 @@ def _kind(raw: str, match: str) -> str:
         return "table"
     if len(raw) > 30:
         return "rule" if raw[0] in "-—–_=*~─━═" and _RULE.fullmatch(raw) else ""
-    if _RULE.fullmatch(raw):
+    if raw[0] in _RULE_SIGNS and _RULE.fullmatch(raw):
         return "rule"
-    return "page-number" if _PAGE.fullmatch(match) else ""
+    return "page-number" if match[-1] in _PAGE_ENDS and _PAGE.fullmatch(match) else ""

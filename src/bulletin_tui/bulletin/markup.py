@@ -45,18 +45,21 @@ def unmarked(source: str, start: int, end: int, *, bold: bool = False) -> Marked
     Returns:
         What is read, and where it was bold.
     """
-    marks = list(_MARK.finditer(source, start, end)) if has_marks(source, start, end) else []
+    marks = list(_MARK.finditer(source, start, end))
     if not marks:
         return Marked(Passage.cut(source, (start, end)))
-    toggling = [_toggles(mark) for mark in marks]
-    lone = sum(mark[0] == "*" and not _between_letters(source, mark) for mark in marks)
+    signs = [mark[0] for mark in marks]
+    toggling = [
+        sign in _BOLD_MARKS or (sign[0] == "<" and _is_bold(mark)) for sign, mark in zip(signs, marks, strict=True)
+    ]
+    lone = sum([mark[0] == "*" and not _between_letters(source, mark) for mark in marks]) if "*" in signs else 0
     pieces: list[Piece] = []
     runs: list[tuple[int, int]] = []
     opened = 0 if bold and sum(toggling) % 2 else None
     at, length = start, 0
-    for mark, toggles in zip(marks, toggling, strict=True):
+    for mark, sign, toggles in zip(marks, signs, toggling, strict=True):
         low, high = mark.span()
-        if mark[0] == "*" and (lone % 2 or _between_letters(source, mark)):
+        if sign == "*" and (lone % 2 or _between_letters(source, mark)):
             continue
         if low > at:
             pieces.append(Piece(source[at:low], at, low))
@@ -85,9 +88,9 @@ def has_marks(source: str, start: int, end: int) -> bool:
     return _SUSPECTS.search(source, start, end) is not None
 
 
-def _toggles(mark: re.Match[str]) -> bool:
-    """Whether a mark begins or ends a bold run."""
-    return mark[0] in _BOLD_MARKS or (mark.lastgroup == "tag" and mark["tag"].lower() in _BOLD_TAGS)
+def _is_bold(tag: re.Match[str]) -> bool:
+    """Whether a tag begins or ends a bold run."""
+    return tag["tag"].lower() in _BOLD_TAGS
 
 
 def _between_letters(source: str, mark: re.Match[str]) -> bool:

@@ -65,10 +65,8 @@ def _parse(text: str, corrections: Corrections) -> tuple[Issue, ...]:
 def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: int, corrections: Corrections) -> Issue:
     """Run the passes over the lines of one issue, which begins in line `number` of the text."""
     head, at = read_masthead(lines)
-    above = preface(lines)
-    if at > above:
-        above = 0  # What stands above the issue line is the masthead's own.
-    elif above:
+    above = preface(lines, at)
+    if above:
         head, at = read_masthead(lines[above:])
         at += above
     early_note, early_printed = note_above(lines[:above])

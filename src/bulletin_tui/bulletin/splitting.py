@@ -32,12 +32,13 @@ def split_issues(lines: Sequence[Line]) -> list[list[Line]]:
     Returns:
         The lines of each issue, at least one list.
     """
+    numbered = [index for index, line in enumerate(lines) if not line.kind and is_issue_line(line)]
+    if not numbered or (len(numbered) == 1 and not _has_text(lines[: numbered[0]])):
+        return [list(lines)]
     cuts = [0]
     current: _Key | None = None
     names: set[str] = set()
-    for index, line in enumerate(lines):
-        if line.kind or not is_issue_line(line):
-            continue
+    for index in numbered:
         start = _head_start(lines, index, cuts[-1], names)
         head, _ = read_masthead(lines[start : index + 1])
         known = head.masthead
@@ -63,12 +64,17 @@ def _issuer(lines: Sequence[Line], index: int, known: Masthead) -> str:
     return read_masthead(below)[0].masthead.issuer or ""
 
 
-def preface(lines: Sequence[Line]) -> int:
-    """Return how many lines of an issue are printed above its masthead: a note, or the ways of a web page."""
+def preface(lines: Sequence[Line], taken: int) -> int:
+    """Return how many lines of an issue are printed above its masthead: a note, or the ways of a web page.
+
+    Args:
+        lines: The lines of the issue.
+        taken: How many of them were read as a masthead; what stands above the number among these is its own.
+    """
     for index, line in enumerate(lines[: _MOST_BEFORE + _LINES_ABOVE]):
         if not line.kind and is_issue_line(line):
-            start = _head_start(lines, index, 0, set())
-            return start if is_preface(lines[:start]) else 0
+            start = _head_start(lines, index, 0, set()) if index >= taken else 0
+            return start if start >= taken and is_preface(lines[:start]) else 0
     return 0
 
 
@@ -124,4 +130,4 @@ def _closes(match: str) -> bool:
 
 def _has_text(lines: Sequence[Line]) -> bool:
     """Whether a paragraph stands among the lines."""
-    return any(not line.kind and (line.match.endswith("。") or len(line.match) > 80) for line in lines)
+    return any(not line.kind and (len(line.match) > 80 or line.match.endswith("。")) for line in lines)

@@ -48,8 +48,11 @@ def read_wrapping(lines: Sequence[Line]) -> Wrapping:
     told = [line for line in lines if not line.kind]
     if len(told) < 4:
         return NOT_WRAPPED
-    widths = sorted(columns(line) for line in told)
-    width = widths[-1 - len(widths) // 40]
+    longest = -1 - len(told) // 40
+    # No character takes less than a column: most texts are not wrapped, and this tells before any column is counted.
+    if sorted([line.indent + len(line.match) for line in told])[longest] > _WIDEST:
+        return NOT_WRAPPED
+    width = sorted([columns(line) for line in told])[longest]
     if not _NARROWEST <= width <= _WIDEST:
         return NOT_WRAPPED
     followed = [one for one, other in pairwise(told) if other.number == one.number + 1]

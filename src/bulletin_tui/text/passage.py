@@ -6,7 +6,6 @@ offset in it can be taken back to the source. All offsets are code points of the
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -43,8 +42,10 @@ class Piece(NamedTuple):
 
     def cut(self, low: int, high: int) -> "Piece":
         """Return the part of the piece between two offsets of its text."""
-        text = self.text[low:high]
-        return Piece(text, self.start + low, self.start + high) if self.literal else self._replace(text=text)
+        text, start, end = self
+        if len(text) == end - start:
+            return Piece(text[low:high], start + low, start + high)
+        return Piece(text[low:high], start, end)
 
 
 class Passage:
@@ -68,8 +69,14 @@ class Passage:
     def of(cls, pieces: Iterable[Piece]) -> "Passage":
         """Build a passage of pieces given in source order; empty ones are left out."""
         kept = tuple([piece for piece in pieces if piece.text])
+        if len(kept) == 1:
+            return cls(kept[0].text, kept, (0,))
         texts = [piece.text for piece in kept]
-        return cls("".join(texts), kept, tuple(accumulate(map(len, texts), initial=0))[:-1])
+        starts, length = [], 0
+        for text in texts:
+            starts.append(length)
+            length += len(text)
+        return cls("".join(texts), kept, tuple(starts))
 
     @classmethod
     def cut(cls, source: str, span: tuple[int, int]) -> "Passage":
@@ -107,7 +114,8 @@ class Passage:
         last = bisect_left(starts, end, first + 1) - 1
         at = starts[first]
         if first == last:
-            return Passage(self.text[start:end], (self.pieces[first].cut(start - at, end - at),), (0,))
+            piece = self.pieces[first].cut(start - at, end - at)
+            return Passage(piece.text, (piece,), (0,))
         pieces = list(self.pieces[first : last + 1])
         pieces[0] = pieces[0].cut(start - at, starts[first + 1] - at)
         pieces[-1] = pieces[-1].cut(0, end - starts[last])

@@ -38,7 +38,7 @@ from click.testing import CliRunner
 from bulletin_tui.cli.root import root
 for arguments in (
     ["outline", {str(sample)!r}], ["list", {str(sample)!r}], ["export", {str(sample)!r}, "--format", "markdown"],
-    ["check", {str(sample)!r}], ["keys"], ["locate"],
+    ["check", {str(sample)!r}], ["stats", {str(sample)!r}], ["keys"], ["locate"],
 ):
     assert CliRunner().invoke(root, arguments).exit_code == 0, arguments
 for command in {COMMANDS!r}:

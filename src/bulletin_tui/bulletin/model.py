@@ -190,6 +190,11 @@ class CityReport(NamedTuple):
     printed: tuple[Passage, ...] = ()
     """The lines of the heading as they were printed: unit and title, the author's name."""
 
+    @property
+    def name(self) -> str:
+        """Whose report it is, in one line."""
+        return "、".join(self.units) or self.address
+
 
 class Distribution(NamedTuple):
     """A line of the distribution list: 报, 送, 发, 抄送."""

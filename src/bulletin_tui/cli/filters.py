@@ -15,21 +15,26 @@ from bulletin_tui.workspace.rows import Selection
 
 def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the filters; the function gets them together, as `selection`."""
+    option = click.option("--untagged", cls=Option, is_flag=True, help=N_("Only measures without a tag."))
+    return option(choosing_options(function))
+
+
+def choosing_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the filters that make sense for measures with tags; the function gets them together, as `selection`."""
 
     @wraps(function)
     def choosing(
-        *args: Any, tags: tuple[str, ...], cities: tuple[str, ...], starred: bool, untagged: bool, **others: Any
+        *args: Any,
+        tags: tuple[str, ...],
+        cities: tuple[str, ...],
+        starred: bool,
+        untagged: bool = False,
+        **others: Any,
     ) -> Any:
         selection = Selection(normal_tags(tags), cities, starred, untagged)
         return function(*args, selection=selection, **others)
 
     for option in (
-        click.option(
-            "--untagged",
-            cls=Option,
-            is_flag=True,
-            help=N_("Only measures without a tag."),
-        ),
         click.option(
             "--starred",
             cls=Option,

@@ -1,6 +1,7 @@
 """Printing: results on stdout, messages on stderr, and nothing in either that could act on the terminal."""
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,6 +24,14 @@ def show_json(values: Iterable[object]) -> None:
     from bulletin_tui.text.json_text import json_text
 
     show(map(json_text, values))
+
+
+def print_bytes(data: bytes) -> None:
+    """Send a file's bytes down the pipe; a terminal gets them as text that cannot act on it."""
+    if sys.stdout.isatty():
+        click.echo(visible(data.decode("utf-8-sig").replace("\r\n", "\n")), nl=False)
+    else:
+        click.echo(data, nl=False)
 
 
 def tell(message: str) -> None:

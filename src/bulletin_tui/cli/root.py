@@ -18,7 +18,10 @@ from bulletin_tui.cli.output import tell
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.settings import settings_file, told
 
-COMMANDS = ("outline", "list", "tag", "untag", "note", "star", "structure", "export", "check", "keys", "locate")
+COMMANDS = (
+    *("outline", "list", "tag", "untag", "note", "star", "structure"),
+    *("stats", "export", "check", "keys", "locate"),
+)
 """The commands in the order in which help lists them; each is the module of its name in `commands/`."""
 _READER = "read"
 """The module of the command that has no name of its own."""

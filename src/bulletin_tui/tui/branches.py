@@ -213,7 +213,7 @@ class _Grower:
 
 def report_name(city: CityReport) -> str:
     """Return what a report is called in the outline: whose it is."""
-    return "、".join(city.units) or city.address
+    return city.name
 
 
 def section_name(section: Section) -> str:

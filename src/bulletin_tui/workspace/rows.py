@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.codebook import SEPARATOR
@@ -61,6 +62,22 @@ class Row:
         }
 
 
+class Choosable(Protocol):
+    """What a selection looks at."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the measure."""
+
+    @property
+    def city(self) -> str | None:
+        """Whose report it stands in."""
+
+    @property
+    def star(self) -> bool:
+        """Whether it has a star."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which rows are wanted; what is left empty does not narrow the choice."""
@@ -72,7 +89,7 @@ class Selection:
     starred: bool = False
     untagged: bool = False
 
-    def takes(self, row: Row) -> bool:
+    def takes(self, row: Choosable) -> bool:
         """Whether a row is wanted."""
         return (
             (not self.tags or any(is_below(tag, wanted) for tag in row.tags for wanted in self.tags))
@@ -106,7 +123,7 @@ def _measure_row(document: Document, located: Located) -> Row:
     return Row(
         path=document.source.name,
         issue=document.source.label_of(located.issue),
-        city="、".join(located.city.units) or located.city.address,
+        city=located.city.name,
         section=heading.text if heading else None,
         address=located.measure.address,
         label=located.measure.label,

@@ -1,6 +1,5 @@
 """`bulletin export`: summaries and data."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -9,10 +8,9 @@ from bulletin_tui.cli.command import PROBLEMS, Call, Command, WrongUse, path_arg
 from bulletin_tui.cli.filters import filter_options
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader
-from bulletin_tui.cli.output import tell
+from bulletin_tui.cli.output import print_bytes, tell
 from bulletin_tui.export import FORMATS, Grouping, render, summarize
 from bulletin_tui.i18n import N_, _
-from bulletin_tui.text.controls import visible
 from bulletin_tui.workspace.files import write_atomically
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.rows import Selection
@@ -81,7 +79,7 @@ def command(
         write_atomically(target, data)
         tell(_("written: {path}").format(path=target))
     else:
-        _print(data)
+        print_bytes(data)
     return loader.code
 
 
@@ -104,11 +102,3 @@ def _check_target(target: Path, library: Library, force: bool) -> None:
     else:
         return
     raise WrongUse(message.format(path=target))
-
-
-def _print(data: bytes) -> None:
-    """Send a file's bytes down the pipe; a terminal gets them as text that cannot act on it."""
-    if sys.stdout.isatty():
-        click.echo(visible(data.decode("utf-8-sig").replace("\r\n", "\n")), nl=False)
-    else:
-        click.echo(data, nl=False)

@@ -10,7 +10,8 @@ from bulletin_tui.annotation.changes import Edit
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.workspace.document import NOTHING_SAID, Document
 from bulletin_tui.workspace.editing import add_tags, now, remove_tags, set_note, set_star
-from bulletin_tui.workspace.store import _locked, save
+from bulletin_tui.workspace.locking import locked
+from bulletin_tui.workspace.store import save
 
 Opened = Callable[[], Document]
 MOMENT = datetime(2026, 4, 20, 9, tzinfo=UTC)
@@ -193,8 +194,11 @@ def test_this_moment_has_a_zone_and_no_fraction() -> None:
 
 def test_a_sidecar_that_another_program_holds_is_told(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     document = edited(opened(), tagging("民生"))
-    monkeypatch.setattr("bulletin_tui.workspace.store._LOCK_SECONDS", 0)
-    with _locked(document.sidecar_path), pytest.raises(BulletinError, match="another program has been writing it"):
+    monkeypatch.setattr("bulletin_tui.workspace.locking._LOCK_SECONDS", 0)
+    with (
+        locked(document.sidecar_path),
+        pytest.raises(BulletinError, match="another program has been writing"),
+    ):
         save(document)
     assert save(document).document.said(KEY).tags == ("民生",)
 

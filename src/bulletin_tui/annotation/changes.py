@@ -95,6 +95,22 @@ class RemoveTag(_OneAnnotation):
 
 
 @dataclass(frozen=True, slots=True)
+class SetTags(_OneAnnotation):
+    """Make these the tags, in this order."""
+
+    tags: tuple[str, ...]
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Set the tags."""
+        return self.stamped(annotations, replace(self.current(annotations), tags=self.tags))
+
+    def inverse(self, before: Annotations) -> Edit:
+        """Bring the former tags back."""
+        current = self.current(before)
+        return SetTags(_blank(current), current.updated, current.tags)
+
+
+@dataclass(frozen=True, slots=True)
 class SetNote(_OneAnnotation):
     """Set the note; an empty text takes it away."""
 

@@ -5,7 +5,7 @@ Reading forgives: a malformed entry is reported and kept verbatim, the others lo
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -62,11 +62,13 @@ class Sidecar(NamedTuple):
         return value if isinstance(value, str) else None
 
 
-def read_sidecar(text: str) -> Sidecar:
+def read_sidecar(text: str, wanted: Callable[[str], bool] | None = None) -> Sidecar:
     """Read a sidecar.
 
     Args:
         text: The file's text, a byte order mark included if there is one.
+        wanted: Says of an entry's text whether it is to be read; one that is not stands among the entries as a
+            malformed one would, verbatim and without an annotation. All are read if it is not given.
 
     Returns:
         What could be read, and the problems; never raises on bad content.
@@ -82,7 +84,7 @@ def read_sidecar(text: str) -> Sidecar:
     seen: set[str] = set()
     for chunk in chunks[first : last + 1]:
         annotation = None
-        if chunk.element:
+        if chunk.element and (wanted is None or wanted(chunk.text)):
             try:
                 annotation = _unrepeated(_annotation(tomllib.loads(chunk.text)[ARRAY][0]), seen)
             except (tomllib.TOMLDecodeError, _MalformedError, RecursionError) as error:

@@ -6,7 +6,8 @@ that comments, unknown keys and hand formatting survive and a diff shows what a 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import tomli_w
@@ -60,6 +61,77 @@ def write_sidecar(sidecar: Sidecar, annotations: Annotations, about: About, orde
     groups.sort(key=lambda group: group[0])
     blocks = [block for block in (head, trailing, *(text for _place, text in groups), sidecar.tail) if block]
     return _BLANK_END.sub(r"\1", "".join(_block(block) for block in blocks))
+
+
+def rewrite_entries(sidecar: Sidecar, annotations: Annotations) -> str:
+    """Write a sidecar anew without its source being known: head and order stay as they are.
+
+    Args:
+        sidecar: What stands in the file now.
+        annotations: What is to stand there; of the entries without an annotation nothing is said, they stay.
+
+    Returns:
+        The file's text. Annotations that it did not hold stand at its end.
+    """
+    written = [sidecar.head]
+    known: set[str] = set()
+    for entry in sidecar.entries:
+        if entry.annotation is None:
+            written.append(entry.text)
+            continue
+        known.add(entry.annotation.id)
+        current = annotations.get(entry.annotation.id)
+        if current == entry.annotation:
+            written.append(entry.text)
+        elif current is not None:
+            written.append(_retagged(entry.text, entry.annotation, current) or _changed(entry, current))
+    for key, new in annotations.items():
+        if key not in known:
+            written = [_block("".join(written)), _fresh(new)]
+    return "".join((*written, sidecar.tail))
+
+
+_TAGS = re.compile(r'^tags[ \t]*=[ \t]*\[(?:\s*"[^"\\\n]*"\s*,?)*\s*\]', re.MULTILINE)
+_UPDATED = re.compile(r"^updated[ \t]*=[ \t]*([0-9T:+\-Z. ]+?)[ \t]*$", re.MULTILINE)
+_STRING = re.compile(r'"([^"\\\n]*)"')
+_UNUSUAL = re.compile(r'["\\]')
+
+
+def _retagged(text: str, old: Annotation, new: Annotation) -> str | None:
+    """Return an entry's text with other tags, where that can be done without taking the entry apart value by value.
+
+    Ten thousand entries are to be changed in the time a person waits. `None` where the entry is not written as this
+    program writes it, so that only taking it apart tells what is what.
+    """
+    if replace(old, tags=new.tags, updated=new.updated) != new or any(map(_UNUSUAL.search, new.tags)):
+        return None
+    tags, updated = _only(_TAGS, text), _only(_UPDATED, text)
+    if not (tags and updated and new.tags and new.updated) or tuple(_STRING.findall(tags[0])) != old.tags:
+        return None
+    try:
+        if datetime.fromisoformat(updated[1]) != old.updated:
+            return None
+    except ValueError:
+        return None
+    written = toml_parts.assign("tags", list(new.tags)).rstrip("\n")
+    if len(new.tags) == len(old.tags):
+        left = iter(new.tags)
+        written = _STRING.sub(lambda _match: f'"{next(left)}"', tags[0])
+    changes = sorted([(tags.span(), written), (updated.span(1), new.updated.isoformat())], reverse=True)
+    for (start, end), value in changes:
+        text = text[:start] + value + text[end:]
+    return text
+
+
+def _only(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the one place where a pattern matches, if that is surely a key of the entry's own table."""
+    found = [*pattern.finditer(text)]
+    if len(found) != 1:
+        return None
+    before = text[: found[0].start()]
+    # Behind another header it would be another table's, and between quotation marks no key at all.
+    in_string = before.count('"""') % 2 or before.count("'''") % 2
+    return None if in_string or not before[before.rfind("\n[") + 1 :].startswith("[[") else found[0]
 
 
 _BLANK_END = re.compile(r"(\r?\n)(?:\r?\n)+\Z")

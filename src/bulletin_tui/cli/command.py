@@ -13,6 +13,7 @@ import click
 
 from bulletin_tui.cli.help import Option, Translated
 from bulletin_tui.cli.language import speak
+from bulletin_tui.cli.output import tell
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import LANGUAGES, N_, _
 from bulletin_tui.text.controls import visible
@@ -61,6 +62,10 @@ class Command(Translated):
         ctx.exit(code or DONE)
 
 
+class Group(Translated, click.Group):
+    """A command that holds others."""
+
+
 @dataclass
 class Call:
     """What one call of the program was given: by options, by variables, by the person's settings."""
@@ -93,9 +98,12 @@ class Call:
         from bulletin_tui.workspace.library import Library
 
         try:
-            return Library.open(Path(path), self.coder, self.encoding)
+            library = Library.open(Path(path), self.coder, self.encoding)
         except BulletinError as error:
             raise WrongUse(str(error)) from None
+        for notice in library.notices:
+            tell(notice)
+        return library
 
 
 def shared_options(command: Decorated) -> Decorated:

@@ -97,7 +97,7 @@ class Translated(click.Command):
         return _(self.short_help) if self.short_help else ""
 
 
-_STAND_INS = (N_("[OPTIONS]"), N_("[PATH | COMMAND ...]"))
+_STAND_INS = (N_("[OPTIONS]"), N_("[PATH | COMMAND ...]"), N_("COMMAND [ARGS]..."))
 
 
 def _missing(parameter: click.Parameter, ctx: click.Context) -> str:

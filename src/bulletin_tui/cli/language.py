@@ -35,6 +35,7 @@ CLICK_WORDS = (
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
     N_("No such option {name!r}."),
+    N_("No such command {name!r}."),
     N_("Option {name!r} does not take a value."),
 )
 """What click says in our commands, so that it stands in our catalogue."""

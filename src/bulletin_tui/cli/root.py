@@ -20,7 +20,7 @@ from bulletin_tui.workspace.settings import settings_file, told
 
 COMMANDS = (
     *("outline", "list", "tag", "untag", "note", "star", "structure"),
-    *("stats", "export", "check", "keys", "locate"),
+    *("codebook", "stats", "export", "check", "keys", "locate"),
 )
 """The commands in the order in which help lists them; each is the module of its name in `commands/`."""
 _READER = "read"

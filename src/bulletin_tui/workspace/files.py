@@ -1,6 +1,7 @@
 """Files that are never half written."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,62 @@ def write_atomically(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def stage(path: Path, data: bytes, token: str) -> Path:
+    """Write what is to stand in a file beside it; `publish` puts it there.
+
+    Args:
+        path: The file; its folder is made if it is missing.
+        data: All that is to stand in it.
+        token: Part of the temporary name; who stages again with the same one writes over what was left behind.
+
+    Returns:
+        The temporary file. Its bytes may not be on the disk yet.
+
+    Raises:
+        OSError: It could not be written.
+    """
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{target.name}.{token}.tmp")
+    with temporary.open("wb") as file:
+        file.write(data)
+    with suppress(FileNotFoundError):
+        temporary.chmod(target.stat().st_mode)
+    return temporary
+
+
+def publish(staged: Mapping[Path, Path | None]) -> None:
+    """Put many staged files in their places, each in one step, all of them on the disk before the first.
+
+    Args:
+        staged: The files with their temporary ones; `None` removes the file.
+
+    Raises:
+        OSError: One could not be put in its place; it and others may stand as they were.
+    """
+    # Imported here, for the reader's start does without it.
+    from concurrent.futures import ThreadPoolExecutor
+
+    # One after another they take milliseconds each; at once the system writes them together.
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(_sync_file, filter(None, staged.values())))
+    for path, temporary in staged.items():
+        if temporary is None:
+            path.unlink(missing_ok=True)
+        else:
+            temporary.replace(path.resolve())
+    for folder in {path.resolve().parent for path in staged}:
+        _sync_folder(folder)
+
+
+_AT_ONCE = 8
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def remove(path: Path) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bulletin_tui.annotation.codebook import Codebook, read_codebook
+from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
+from bulletin_tui.workspace.codebooks import load_codebook
 from bulletin_tui.workspace.document import Document
-from bulletin_tui.workspace.files import cannot
 from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace, find_sources
+from bulletin_tui.workspace.recovery import recover
 
 
 class Library(NamedTuple):
@@ -22,16 +23,19 @@ class Library(NamedTuple):
     """Never empty."""
     encoding: str | None = None
     """The encoding of all the sources, where the person named one."""
+    notices: tuple[str, ...] = ()
+    """What was done on opening that the person should know."""
 
     @classmethod
     def open(cls, path: Path, coder: str | None = None, encoding: str | None = None) -> "Library":
-        """Look what is at a path; no source is read yet.
+        """Look what is at a path; no source is read yet. A change of many files that was interrupted is finished.
 
         Raises:
             BulletinError: There is nothing to read there.
         """
         sources = find_sources(path)
-        return cls(path, Workspace.around(path, coder), sources, encoding)
+        workspace = Workspace.around(path, coder)
+        return cls(path, workspace, sources, encoding, recover(workspace))
 
     def load(self, source: Path) -> Document:
         """Load one source with its sidecar.
@@ -51,16 +55,7 @@ class Library(NamedTuple):
 
     def codebook(self) -> Codebook:
         """Read the codebook; what is wrong with it stands in its `problems`."""
-        path = self.workspace.codebook()
-        try:
-            return read_codebook(path.read_bytes().decode())
-        except FileNotFoundError:
-            return Codebook()
-        except UnicodeDecodeError as error:
-            reason = _("byte {offset} is not UTF-8").format(offset=error.start)
-            return Codebook(problems=(_("the codebook cannot be read: {reason}").format(reason=reason),))
-        except OSError as error:
-            return Codebook(problems=(str(cannot(path, error, _("{path}: cannot be read: {reason}"))),))
+        return load_codebook(self.workspace.codebook())
 
 
 def resolve(documents: list[Document], address: str) -> tuple[Document, str]:

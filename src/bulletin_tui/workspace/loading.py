@@ -1,5 +1,6 @@
 """Loading documents."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from bulletin_tui.annotation.sidecar import Problem, Sidecar, read_sidecar
@@ -23,8 +24,13 @@ def load(workspace: Workspace, path: Path, encoding: str | None = None) -> Docum
     return settled(document, same_source=sidecar.sha256 == source.sha256)
 
 
-def read_file(path: Path) -> tuple[str | None, Sidecar]:
-    """Return the text of a sidecar, `None` where there is none, and what it says; never raises."""
+def read_file(path: Path, wanted: Callable[[str], bool] | None = None) -> tuple[str | None, Sidecar]:
+    """Return the text of a sidecar, `None` where there is none, and what it says; never raises.
+
+    Args:
+        path: The sidecar.
+        wanted: Says of an entry's text whether it is to be read; all are if it is not given.
+    """
     try:
         text = path.read_bytes().decode()
     except FileNotFoundError:
@@ -35,4 +41,4 @@ def read_file(path: Path) -> tuple[str | None, Sidecar]:
     except OSError as error:
         message = str(cannot(path, error, _("cannot be read: {reason}; the file is opened read-only")))
         return None, Sidecar(problems=(Problem(1, message),), read_only=True)
-    return text, read_sidecar(text)
+    return text, read_sidecar(text, wanted)

@@ -17,7 +17,11 @@ SUMMARY_MARK = "<!-- bulletin-summary/1 -->"
 """The first line of a summary in Markdown, which tells it from a source."""
 ANNOTATIONS = "annotations"
 CODEBOOK = "codebook.toml"
+JOURNAL = ".bulletin-change.json"
+"""Stands in a workspace while many of its files are changed as one, and after that was interrupted."""
 _APP = "bulletin"
+_SAMPLE = "sample"
+"""The folder inside an installed program that holds what is bundled."""
 _CODER = re.compile(r"[\w-]{1,32}\Z")
 _DIGITS = re.compile(r"(\d+)")
 
@@ -80,6 +84,37 @@ class Workspace(NamedTuple):
             if (folder / CODEBOOK).is_file():
                 return folder / CODEBOOK
         return _bundled(CODEBOOK, ANNOTATIONS)
+
+    def own_codebook(self) -> Path:
+        """Return where changes of the codebook are written; beside the starter codebook nothing is."""
+        home = self.annotations or self.root
+        if self.root == sample_folder() and self.root.name == _SAMPLE:
+            return home / CODEBOOK
+        found = self.codebook()
+        return found if found.parent in {home, self.root} else home / CODEBOOK
+
+    @property
+    def journal(self) -> Path:
+        """Where the journal of a change stands while it is under way."""
+        return (self.annotations or self.root) / JOURNAL
+
+    def interrupted(self) -> tuple[Path, ...]:
+        """Return the journals of changes that were interrupted here.
+
+        Without a folder of annotations the root is what was opened; the change may have been made in one above.
+        """
+        folders = [self.annotations] if self.annotations else [self.root, *self.root.parents]
+        return tuple(folder / JOURNAL for folder in folders if (folder / JOURNAL).is_file())
+
+    def sidecars(self) -> Iterator[Path]:
+        """Yield the sidecars below the workspace, of every coder, sorted by path; of lost sources too."""
+        home = self.annotations or self.root
+        ending = ".toml" if self.annotations else f".{ANNOTATIONS}.toml"
+        for parent, folders, names in os.walk(home):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if name.endswith(ending) and name != CODEBOOK and not name.startswith("."):
+                    yield Path(parent, name)
 
 
 def is_coder(name: str) -> bool:
@@ -172,7 +207,7 @@ def config_folder() -> Path:
 def _bundled(name: str, folder: str) -> Path:
     """Return a file that travels with the program: inside the installed package, else in the checkout."""
     package = Path(__file__).parents[1]
-    installed = package / "sample" / name
+    installed = package / _SAMPLE / name
     return installed if installed.is_file() else package.parents[1] / folder / name
 
 
@@ -192,4 +227,4 @@ def is_sample(path: Path) -> bool:
     The same text in a checkout is an ordinary source: its sidecar belongs into the checkout.
     """
     bundled = sample()
-    return bundled.parent.name == "sample" and path.is_file() and path.samefile(bundled)
+    return bundled.parent.name == _SAMPLE and path.is_file() and path.samefile(bundled)

@@ -1,14 +1,6 @@
 """Saving documents."""
 
-import hashlib
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from bulletin_tui.annotation.merge import Merged, merge
 from bulletin_tui.annotation.sidecar import Sidecar, read_sidecar, says_nothing
@@ -18,10 +10,8 @@ from bulletin_tui.i18n import _
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import cannot, remove, write_atomically
 from bulletin_tui.workspace.loading import read_file
-from bulletin_tui.workspace.places import state_folder
+from bulletin_tui.workspace.locking import locked
 from bulletin_tui.workspace.source import Source, issue_title
-
-_LOCK_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ def save(document: Document) -> Saved:
         return Saved(document)
     path = document.sidecar_path
     try:
-        with _locked(path):
+        with locked(path):
             return _save(document)
     except OSError as error:
         raise cannot(path, error, _("{path}: annotations cannot be saved: {reason}")) from None
@@ -80,23 +70,3 @@ def _saved(document: Document, text: str | None, written: Sidecar, merged: Merge
 
 def _title(source: Source) -> str:
     return "；".join(issue_title(issue, source.path.stem) for issue in source.issues)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Keep other processes of this program off a sidecar while it is compared and written."""
-    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32] + ".lock"
-    folder = state_folder() / "locks"
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    if not os.access(folder, os.W_OK):
-        folder = Path(tempfile.gettempdir())
-    try:
-        with FileLock(folder / name, timeout=_LOCK_SECONDS):
-            yield
-    except Timeout:
-        raise BulletinError(
-            _("{path}: another program has been writing it for {seconds} seconds; try again").format(
-                path=path, seconds=_LOCK_SECONDS
-            )
-        ) from None

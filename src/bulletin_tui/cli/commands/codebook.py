@@ -1,0 +1,356 @@
+"""`bulletin codebook`: the themes, over the whole workspace."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bulletin_tui.annotation.codebook import SEPARATOR, Theme
+from bulletin_tui.annotation.theme_changes import ThemeChange, add, delete, merge, move, rename
+from bulletin_tui.cli.command import DONE, PROBLEMS, Call, Command, Group, WrongUse, json_option, shared_options
+from bulletin_tui.cli.findings import Finding, report
+from bulletin_tui.cli.help import Option
+from bulletin_tui.cli.near import near_themes
+from bulletin_tui.cli.output import measures, one_line, padded, show, show_json, tell
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import N_, _, ngettext
+from bulletin_tui.text.linebreak import cell_width
+from bulletin_tui.workspace.places import Workspace
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+@click.group(
+    "codebook",
+    cls=Group,
+    short_help=N_("List, change and check the themes of a workspace."),
+    help=N_(
+        "List, change and check the themes of the workspace around the current folder, or the one that --in names.\n\n"
+        "A change goes through the codebook and the sidecars of all coders. It is made in all files or in none, even"
+        " when the program is killed; notes, stars and other tags stay. --dry-run says what would change."
+    ),
+    epilog="bulletin codebook list\nbulletin codebook rename 民生 民生福祉\nbulletin codebook lint --in seeds/",
+)
+def command() -> None:
+    """Hold the commands below."""
+
+
+def _over_workspace(function: Decorated) -> Decorated:
+    option = click.option(
+        "--in",
+        "place",
+        cls=Option,
+        metavar="PATH",
+        type=click.Path(),
+        default=".",
+        help=N_("A file or folder of the workspace; the current folder if not given."),
+    )
+    return shared_options(option(function))
+
+
+def _changing(function: Decorated) -> Decorated:
+    dry = click.option(
+        "--dry-run", "dry", cls=Option, is_flag=True, help=N_("Say what would change, and change nothing.")
+    )
+    return dry(_over_workspace(function))
+
+
+def _asking(function: Decorated) -> Decorated:
+    yes = click.option("--yes", cls=Option, is_flag=True, help=N_("Do not ask; needed where nobody can be asked."))
+    return yes(_changing(function))
+
+
+# ---------------------------------------------------------------- list, lint
+
+
+@command.command(
+    "list",
+    cls=Command,
+    short_help=N_("List the themes as a tree."),
+    help=N_("List the themes as a tree, with how many measures have each, and the tags that the codebook lacks."),
+    epilog="bulletin codebook list\nbulletin codebook list --in seeds/ --json",
+)
+@_over_workspace
+@json_option
+@click.pass_obj
+def list_themes(call: Call, place: str, as_json: bool) -> None:
+    """Print the themes."""
+    from bulletin_tui.workspace.codebooks import load_codebook
+    from bulletin_tui.workspace.recoding import counts
+
+    workspace = _workspace(call, place)
+    codebook = load_codebook(workspace.codebook())
+    for problem in codebook.problems:
+        tell(problem)
+    found = counts(workspace)
+    themes = [*codebook.tree()]
+    listed = {theme.path for _depth, theme in themes}
+    others = [(0, Theme(tag)) for tag in sorted(found.keys() - listed)]
+    if as_json:
+        show_json(_as_dict(theme, found[theme.path], theme.path in listed) for _depth, theme in (*themes, *others))
+        return
+    show(_table(themes, found))
+    if others:
+        show(["", click.style(_("Not in the codebook"), bold=True), *_table(others, found)])
+
+
+def _as_dict(theme: Theme, count: int, listed: bool) -> dict[str, object]:
+    values = theme._asdict() | {"examples": list(theme.examples), "measures": count, "listed": listed}
+    return {key: value for key, value in values.items() if key != "line"}
+
+
+def _table(themes: list[tuple[int, Theme]], found: dict[str, int]) -> Iterator[str]:
+    names = ["  " * depth + one_line(theme.path if not depth else theme.name) for depth, theme in themes]
+    column = max(map(cell_width, names), default=0)
+    numbers = max((len(str(found[theme.path])) for _depth, theme in themes), default=0)
+    for name, (_depth, theme) in zip(names, themes, strict=True):
+        key = str(theme.key or " ")
+        count = click.style(f"{found[theme.path] or '·':>{numbers}}", fg="green")
+        yield f"{key} {padded(name, column)}  {count}  {one_line(theme.definition)}".rstrip()
+
+
+@command.command(
+    "lint",
+    cls=Command,
+    short_help=N_("Check the codebook and the tags in use."),
+    help=N_(
+        "Report what is wrong with the codebook, and the tags in sidecars that it does not list; those are kept.\n\n"
+        "The exit code is 1 if there is an error or a warning."
+    ),
+    epilog="bulletin codebook lint\nbulletin codebook lint --in seeds/ --json",
+)
+@_over_workspace
+@json_option
+@click.pass_obj
+def lint_codebook(call: Call, place: str, as_json: bool) -> int:
+    """Print the findings."""
+    from bulletin_tui.bulletin.model import Severity
+
+    workspace = _workspace(call, place)
+    found = report([[*_findings(workspace)]], 1 + sum(1 for _path in workspace.sidecars()), as_json)
+    return PROBLEMS if found[Severity.ERROR] or found[Severity.WARNING] else DONE
+
+
+def _findings(workspace: Workspace) -> Iterator[Finding]:
+    from bulletin_tui.annotation.codebook_lint import lint
+    from bulletin_tui.bulletin.model import Severity
+    from bulletin_tui.workspace.codebooks import load_codebook
+    from bulletin_tui.workspace.recoding import uses
+
+    path = workspace.codebook()
+    codebook = load_codebook(path)
+    for fault in lint(codebook):
+        yield Finding(str(path), fault.line, fault.code, fault.severity, fault.message, fault.advice)
+    listed = {theme.path for theme in codebook.themes}
+    for use in uses(workspace):
+        if use.tag in listed:
+            continue
+        said = _("{address}: the tag “{tag}” is not in the codebook").format(address=use.at, tag=use.tag)
+        near = near_themes(use.tag, codebook)
+        if near:
+            advice = _("`bulletin codebook merge {tag} {theme}`, if {theme} is meant.")
+        else:
+            advice = _("`bulletin codebook add {tag}` adds it.")
+        advice = advice.format(tag=use.tag, theme=near[0].path if near else "")
+        yield Finding(str(use.path), use.line, "tag-unknown", Severity.WARNING, said, advice)
+
+
+# ---------------------------------------------------------------- changes
+
+
+@command.command(
+    "add",
+    cls=Command,
+    short_help=N_("Add a theme."),
+    help=N_("Add THEME to the codebook; below another theme it is that theme's path, a slash and the name."),
+    epilog="bulletin codebook add 民生/养老 --english Ageing --definition 养老服务、助餐、适老化改造。 --key 9",
+)
+@click.argument("theme")
+@click.option("--english", cls=Option, metavar="NAME", help=N_("Its English name."))
+@click.option("--definition", cls=Option, metavar="TEXT", help=N_("What belongs to it, in one line."))
+@click.option("--include", cls=Option, metavar="TEXT", help=N_("What else belongs to it."))
+@click.option("--exclude", cls=Option, metavar="TEXT", help=N_("What does not, and where that belongs."))
+@click.option("--colour", cls=Option, metavar="#RRGGBB", help=N_("Its colour."))
+@click.option("--key", cls=Option, type=int, metavar="1-9", help=N_("The number key that tags with it."))
+@click.option(
+    "--example",
+    "examples",
+    cls=Option,
+    multiple=True,
+    metavar="ADDRESS",
+    help=N_("A measure that shows what is meant."),
+)
+@_changing
+@click.pass_obj
+def add_theme(call: Call, /, theme: str, place: str, dry: bool, **said: Any) -> int:
+    """Add the theme."""
+    values = {**said, "examples": list(said["examples"])}
+    return _change(call, place, lambda text: add(text, theme, values), dry=dry)
+
+
+@command.command(
+    "rename",
+    cls=Command,
+    short_help=N_("Rename a theme everywhere."),
+    help=N_(
+        "Rename the theme OLD, and with it those below. NEW is its new name; with a slash it is its new path. OLD may"
+        " also be a tag that the codebook does not list."
+    ),
+    epilog="bulletin codebook rename 民生 民生福祉\nbulletin codebook rename 民生/教育 教育科技/教育 --dry-run",
+)
+@click.argument("old")
+@click.argument("new")
+@_changing
+@click.pass_obj
+def rename_theme(call: Call, old: str, new: str, place: str, dry: bool) -> int:
+    """Rename the theme."""
+    return _change(call, place, lambda text: rename(text, old, new), dry=dry, of=(old,))
+
+
+@command.command(
+    "move",
+    cls=Command,
+    short_help=N_("Put a theme below another one."),
+    help=N_("Put THEME, and with it those below, below the theme PARENT; / is the top."),
+    epilog="bulletin codebook move 教育 民生\nbulletin codebook move 民生/教育 /",
+)
+@click.argument("theme")
+@click.argument("parent")
+@_changing
+@click.pass_obj
+def move_theme(call: Call, theme: str, parent: str, place: str, dry: bool) -> int:
+    """Move the theme."""
+    return _change(call, place, lambda text: move(text, theme, parent), dry=dry, of=(theme,))
+
+
+@command.command(
+    "merge",
+    cls=Command,
+    short_help=N_("Make one theme of several."),
+    help=N_(
+        "Tag with INTO what was tagged with OLD, and take OLD out of the codebook; what stood below it stands below"
+        " INTO. OLD may also be a tag that the codebook does not list. On a terminal it asks first."
+    ),
+    epilog="bulletin codebook merge 教育 医疗 民生 --dry-run\nbulletin codebook merge 民声 民生 --yes",
+)
+@click.argument("olds", nargs=-1, required=True, metavar="OLD...")
+@click.argument("into")
+@_asking
+@click.pass_obj
+def merge_themes(call: Call, olds: tuple[str, ...], into: str, place: str, dry: bool, yes: bool) -> int:
+    """Merge the themes."""
+    return _change(call, place, lambda text: merge(text, olds, into), dry=dry, of=olds, ask=True, yes=yes)
+
+
+@command.command(
+    "delete",
+    cls=Command,
+    short_help=N_("Delete a theme."),
+    help=N_(
+        "Take THEME out of the codebook and off all measures. Notes, stars and other tags stay; a measure of which"
+        " nothing else was said has no annotation afterwards. On a terminal it asks first."
+    ),
+    epilog="bulletin codebook delete 民生/教育 --dry-run\nbulletin codebook delete 民生 --below --yes",
+)
+@click.argument("theme")
+@click.option("--below", cls=Option, is_flag=True, help=N_("Delete the themes below it, too."))
+@_asking
+@click.pass_obj
+def delete_theme(call: Call, theme: str, below: bool, place: str, dry: bool, yes: bool) -> int:
+    """Delete the theme."""
+    return _change(call, place, lambda text: delete(text, theme, below=below), dry=dry, of=(theme,), ask=True, yes=yes)
+
+
+def _change(
+    call: Call,
+    place: str,
+    make: Callable[[str], ThemeChange],
+    *,
+    dry: bool,
+    of: tuple[str, ...] = (),
+    ask: bool = False,
+    yes: bool = False,
+) -> int:
+    """Plan a change, say what it touches, ask where it destroys something, carry it out."""
+    from bulletin_tui.workspace.editing import now
+    from bulletin_tui.workspace.recoding import carry_out_plan, codebook_text, plan
+    from bulletin_tui.workspace.recovery import in_between
+
+    workspace = _workspace(call, place)
+    try:
+        change = make(codebook_text(workspace))
+    except BulletinError as error:
+        raise WrongUse(str(error)) from None
+    planned = plan(workspace, change, now())
+    _check_known(workspace, of, planned.measures)
+    for problem in planned.problems:
+        tell(problem)
+    tell(
+        _("{change}: {measures} in {files}").format(
+            change=change.label,
+            measures=measures(planned.measures),
+            files=ngettext("{count} file", "{count} files", planned.files).format(count=planned.files),
+        )
+    )
+    code = PROBLEMS if planned.problems else DONE
+    if dry:
+        tell(_("nothing was changed (--dry-run)"))
+        return code
+    if ask and not yes:
+        _ask()
+    done = carry_out_plan(workspace, planned)
+    for line in in_between(done.merged, done.kept):
+        tell(line)
+    tell(_("done, {path}").format(path=workspace.own_codebook()))
+    return code
+
+
+def _check_known(workspace: Workspace, themes: tuple[str, ...], touched: int) -> None:
+    """Refuse what is neither a theme nor a tag.
+
+    Raises:
+        WrongUse: It is neither.
+    """
+    from bulletin_tui.workspace.codebooks import load_codebook
+
+    codebook = load_codebook(workspace.codebook())
+    for theme in themes:
+        path = theme.strip().replace("／", SEPARATOR)
+        if touched or codebook.find(path) or codebook.below(path):
+            continue
+        near = _(", ").join(one.path for one in near_themes(path, codebook))
+        said = _("“{tag}” is neither a theme nor a tag here; did you mean {themes}?") if near else None
+        raise WrongUse((said or _("“{tag}” is neither a theme nor a tag here")).format(tag=theme, themes=near))
+
+
+def _ask() -> None:
+    """Ask whether to go on.
+
+    Raises:
+        WrongUse: Nobody can be asked.
+        Abort: The person does not want it.
+    """
+    if not sys.stdin.isatty():
+        raise WrongUse(_("nobody can be asked here; --yes does it without asking"))
+    click.confirm(_("Go on?"), abort=True, err=True)
+
+
+def _workspace(call: Call, place: str) -> Workspace:
+    """Return the workspace around a path, what was interrupted there finished.
+
+    Raises:
+        WrongUse: There is no such place.
+    """
+    from bulletin_tui.workspace.recovery import recover
+
+    if not Path(place).exists():
+        raise WrongUse(_("{path}: there is no such file or folder").format(path=place))
+    try:
+        workspace = Workspace.around(Path(place), call.coder)
+    except BulletinError as error:
+        raise WrongUse(str(error)) from None
+    for notice in recover(workspace):
+        tell(notice)
+    return workspace

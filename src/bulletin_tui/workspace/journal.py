@@ -1,0 +1,200 @@
+"""Changing many files as one.
+
+Before the first file is touched a journal of the whole change is on the disk: of each file what stood in it and what
+is to stand in it. Then the files are written, each in one step, and the journal is removed. A process killed before
+the journal stands has changed nothing; one killed after it leaves the journal, and whoever opens the workspace next
+finishes what it says. Files that another program changed in between are merged, never overwritten.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bulletin_tui.annotation.merge import merge
+from bulletin_tui.annotation.sidecar import read_sidecar
+from bulletin_tui.annotation.sidecar_writer import rewrite_entries
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+from bulletin_tui.workspace.files import cannot, publish, remove, stage, write_atomically
+from bulletin_tui.workspace.locking import locked
+from bulletin_tui.workspace.places import CODEBOOK
+
+FORMAT = "bulletin-change/1"
+
+
+class Change(NamedTuple):
+    """A file that changes."""
+
+    path: Path
+    old: str | None
+    """What stands in it; `None` where there is none."""
+    new: str | None
+    """What is to stand in it; `None` removes it."""
+
+
+class Done(NamedTuple):
+    """What came of a change."""
+
+    label: str
+    """What it was, in the language of the person who did it."""
+    merged: tuple[Path, ...] = ()
+    """The files that another program changed in the meantime; they hold both changes now."""
+    kept: tuple[Path, ...] = ()
+    """The files that were changed in the meantime and could not be merged; they are as that program left them."""
+
+
+def carry_out(journal: Path, label: str, changes: Iterable[Change]) -> Done:
+    """Change all the files or none.
+
+    Args:
+        journal: Where the journal is to stand while the change is under way.
+        label: What is done, in the person's language.
+        changes: The files.
+
+    Raises:
+        BulletinError: Nothing was changed; or, where it says so, the rest will be at the next start.
+    """
+    changes = tuple(changes)
+    if not changes:
+        return Done(label)
+    with locked(journal):
+        _finish(journal)
+        for change in changes:
+            # A codebook cannot be merged with what another program made of it; a sidecar can.
+            if change.path.name == CODEBOOK and _read(change.path) != change.old:
+                raise BulletinError(_("{path}: was changed in the meantime; try again").format(path=change.path))
+        token = os.urandom(4).hex()
+        entry = {
+            "format": FORMAT,
+            "token": token,
+            "label": label,
+            "files": [[os.path.relpath(one.path, journal.parent), one.old, one.new] for one in changes],
+        }
+        try:
+            write_atomically(journal, json.dumps(entry, ensure_ascii=False).encode())
+        except OSError as error:
+            raise cannot(journal, error, _("{path}: cannot be written: {reason}; nothing was changed")) from None
+        try:
+            staged, done = _stage(label, changes, token)
+        except OSError as error:
+            _discard(changes, token)
+            remove(journal)
+            path = Path(error.filename or journal)
+            raise cannot(path, error, _("{path}: cannot be written: {reason}; nothing was changed")) from None
+        _publish(journal, staged)
+        return done
+
+
+def finish(journal: Path) -> Done | None:
+    """Finish the change that a journal tells of, if there is one.
+
+    Raises:
+        BulletinError: It could not be finished; the journal stays.
+    """
+    if not journal.is_file():
+        return None
+    with locked(journal):
+        return _finish(journal)
+
+
+def _finish(journal: Path) -> Done | None:
+    try:
+        label, token, changes = _entry(journal)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        said = _("{path}: a change was interrupted, and its journal cannot be read ({reason}); delete the file")
+        raise BulletinError(said.format(path=journal, reason=error)) from None
+    try:
+        staged, done = _stage(label, changes, token)
+    except OSError as error:
+        raise _unfinished(journal, error) from None
+    _publish(journal, staged)
+    return done
+
+
+def _publish(journal: Path, staged: dict[Path, Path | None]) -> None:
+    try:
+        publish(staged)
+        remove(journal)
+    except OSError as error:
+        raise _unfinished(journal, error) from None
+
+
+def _unfinished(journal: Path, error: OSError) -> BulletinError:
+    said = _("{path}: cannot be written: {reason}; the change is finished at the next start")
+    return cannot(Path(error.filename or journal), error, said)
+
+
+def _entry(journal: Path) -> tuple[str, str, tuple[Change, ...]]:
+    values: dict[str, Any] = json.loads(journal.read_bytes())
+    if values["format"] != FORMAT:
+        raise ValueError(values["format"])
+    home = journal.parent
+    changes = tuple(Change(_inside(home, name), old, new) for name, old, new in values["files"])
+    return str(values["label"]), str(values["token"]), changes
+
+
+def _inside(home: Path, name: str) -> Path:
+    """Return the file of a name, which must be one that this program writes in a workspace.
+
+    A journal may have come with a folder from elsewhere; it is not to write where it likes.
+
+    Raises:
+        ValueError: It is not.
+    """
+    path = Path(os.path.normpath(home / name))
+    codebook = path.name == CODEBOOK and path.parent in {home, home.parent}
+    if not codebook and (path.suffix != ".toml" or not path.is_relative_to(home)):
+        raise ValueError(name)
+    return path
+
+
+def _stage(label: str, changes: Iterable[Change], token: str) -> tuple[dict[Path, Path | None], Done]:
+    staged: dict[Path, Path | None] = {}
+    merged, kept = [], []
+    for change in changes:
+        text, found = change.new, _read(change.path)
+        if found == change.new:
+            continue
+        if found != change.old:
+            text = _merged(change, found)
+            if text is None:
+                kept.append(change.path)
+                continue
+            merged.append(change.path)
+        staged[change.path] = None if text is None else stage(change.path, text.encode(), token)
+    return staged, Done(label, tuple(merged), tuple(kept))
+
+
+def _merged(change: Change, found: str | bytes | None) -> str | None:
+    """Return what stands in a sidecar now with the change made in it; `None` where that cannot be done."""
+    if not isinstance(found, str) or change.path.name == CODEBOOK:
+        return None
+    theirs = read_sidecar(found)
+    if theirs.read_only:
+        return None
+    base, mine = read_sidecar(change.old or ""), read_sidecar(change.new or "")
+    return rewrite_entries(theirs, merge(base.annotations, mine.annotations, theirs.annotations).annotations)
+
+
+def _read(path: Path) -> str | bytes | None:
+    """Return what stands in a file: its text, its bytes where they are no text, `None` where there is none."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
+
+
+def _discard(changes: Iterable[Change], token: str) -> None:
+    for change in changes:
+        with suppress(OSError):
+            target = change.path.resolve()
+            target.with_name(f".{target.name}.{token}.tmp").unlink(missing_ok=True)

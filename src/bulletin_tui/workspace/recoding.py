@@ -1,0 +1,141 @@
+"""Changes of themes, carried out over a workspace: the codebook, and the tags in every sidecar below it.
+
+The sidecars are edited without their sources, which need not even be there any more: a theme's name says nothing of
+where a measure stands, and parsing a thousand issues would take longer than a person waits.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from bulletin_tui.annotation.changes import Batch, Edit, SetTags
+from bulletin_tui.annotation.model import Annotations
+from bulletin_tui.annotation.retag import Retag
+from bulletin_tui.annotation.sidecar import Sidecar, read_sidecar, says_nothing
+from bulletin_tui.annotation.sidecar_writer import rewrite_entries
+from bulletin_tui.annotation.theme_changes import ThemeChange
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+from bulletin_tui.workspace.files import cannot
+from bulletin_tui.workspace.journal import Change, Done, carry_out
+from bulletin_tui.workspace.loading import read_file
+from bulletin_tui.workspace.places import Workspace
+
+
+class Recoding(NamedTuple):
+    """A change of themes with all that it changes; nothing is written yet."""
+
+    label: str
+    changes: tuple[Change, ...]
+    """The files that change, the codebook first."""
+    measures: int
+    """How many measures get other tags; one that two coders tagged counts twice."""
+    files: int
+    """How many sidecars hold them."""
+    problems: tuple[str, ...] = ()
+    """What could not be read and stays as it is, a line each."""
+
+
+def codebook_text(workspace: Workspace) -> str:
+    """Return the codebook's text, of the starter codebook where the workspace has none of its own.
+
+    Raises:
+        BulletinError: It cannot be read.
+    """
+    path = workspace.codebook()
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        reason = _("byte {offset} is not UTF-8").format(offset=error.start)
+        raise BulletinError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason)) from None
+    except OSError as error:
+        raise cannot(path, error, _("{path}: cannot be read: {reason}")) from None
+
+
+def plan(workspace: Workspace, change: ThemeChange, moment: datetime) -> Recoding:
+    """Find out what a change of themes changes.
+
+    Args:
+        workspace: Where.
+        change: What is done to the themes.
+        moment: When it is done; becomes the `updated` of the annotations.
+
+    Raises:
+        BulletinError: The codebook cannot be read.
+    """
+    own = workspace.own_codebook()
+    old = codebook_text(workspace) if own.is_file() else None
+    changes = [Change(own, old, change.text)] if change.text != old else []
+    measures = files = 0
+    problems: list[str] = []
+    for path in workspace.sidecars() if change.retag.pairs else ():
+        found, touched = _recoded(path, change.retag, moment, problems)
+        if found:
+            changes.append(found)
+            measures, files = measures + touched, files + 1
+    return Recoding(change.label, tuple(changes), measures, files, tuple(problems))
+
+
+def carry_out_plan(workspace: Workspace, recoding: Recoding) -> Done:
+    """Do what was planned, all of it or nothing.
+
+    Raises:
+        BulletinError: It could not be done; says whether anything was.
+    """
+    return carry_out(workspace.journal, recoding.label, recoding.changes)
+
+
+def retag(annotations: Annotations, rule: Retag, moment: datetime) -> Edit:
+    """Return the edit that gives annotations the tags that a rule makes of theirs; notes and stars stay."""
+    edits = (SetTags(one, moment, tags) for one in annotations.values() if (tags := rule.tags(one.tags)) != one.tags)
+    return Batch(tuple(edits))
+
+
+def _recoded(path: Path, rule: Retag, moment: datetime, problems: list[str]) -> tuple[Change | None, int]:
+    text, sidecar = _sidecar(path, rule)
+    problems += [f"{path}:{problem.line}: {problem.message}" for problem in sidecar.problems]
+    if text is None or sidecar.read_only:
+        return None, 0
+    before = sidecar.annotations
+    after = retag(before, rule, moment).apply(before)
+    if after is before:
+        return None, 0
+    touched = {one.at for key, one in before.items() if after.get(key) != one}
+    new = rewrite_entries(sidecar, after)
+    written = read_sidecar(new, lambda _entry: False)
+    return Change(path, text, None if says_nothing(written) else new), len(touched)
+
+
+def _sidecar(path: Path, rule: Retag) -> tuple[str | None, Sidecar]:
+    text, sidecar = read_file(path, rule.may_touch)
+    # A file that happens to end so and is none of ours is none of our business.
+    return (text, sidecar) if sidecar.entries or sidecar.read_only else (None, sidecar._replace(problems=()))
+
+
+class Use(NamedTuple):
+    """A tag in a sidecar."""
+
+    path: Path
+    line: int
+    """Where the entry that holds it begins."""
+    at: str
+    tag: str
+
+
+def uses(workspace: Workspace) -> Iterator[Use]:
+    """Yield every tag of every sidecar below a workspace."""
+    for path in workspace.sidecars():
+        _text, sidecar = read_file(path)
+        line = 1 + sidecar.head.count("\n")
+        for entry in sidecar.entries:
+            if entry.annotation:
+                for tag in entry.annotation.tags:
+                    yield Use(path, line, entry.annotation.at, tag)
+            line += entry.text.count("\n")
+
+
+def counts(workspace: Workspace) -> Counter[str]:
+    """Return how many measures have each tag."""
+    return Counter(tag for _path, _at, tag in {(use.path, use.at, use.tag) for use in uses(workspace)})

@@ -1,5 +1,6 @@
 """Words and signs of the genre, one by one."""
 
+import re
 import re._constants as sign  # type: ignore[import-not-found]
 import re._parser as grammar  # type: ignore[import-not-found]
 from collections.abc import Iterable
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from bulletin_tui.bulletin import vocabulary
-from bulletin_tui.bulletin.vocabulary import is_date, is_name, is_prose
+from bulletin_tui.bulletin.vocabulary import is_date, is_name, is_place, is_prose, outside_quotes
 from bulletin_tui.text.numerals import DATE
 
 
@@ -63,3 +64,29 @@ def test_names_and_dates() -> None:
     assert not is_date("（ 2025年6月9日）")
     assert is_date("（2025年6月9日 ）")
     assert not is_date("2025年6月9日，会议召开")
+
+
+@pytest.mark.parametrize("name", ["林海市", "东湾县人大常委会", "县", "一" * 22 + "县", "一" * 22 + "办公室"])
+def test_what_ends_as_a_place_does_is_one(name: str) -> None:
+    assert is_place(name)
+
+
+@pytest.mark.parametrize("name", ["", "林海", "林海，东湾县", "林海、东湾县", "一" * 23 + "县", "一" * 23 + "办公室"])
+def test_what_is_long_or_pauses_or_ends_otherwise_is_no_place(name: str) -> None:
+    assert not is_place(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "place"),
+    [
+        ("抓实：建好", None, 2),
+        ("“抓：实”：建好", None, 5),
+        ("“抓：实”建好", None, None),
+        ("“抓：实建好", None, 2),
+        ("（抓实）建：好", None, 5),
+        ("“抓：实。”", 6, None),
+    ],
+)
+def test_a_sign_is_found_outside_quotes(text: str, last: int | None, place: int | None) -> None:
+    found = outside_quotes(re.compile("："), text, 0, 4 if last else len(text), last)
+    assert (found and found.start()) == place

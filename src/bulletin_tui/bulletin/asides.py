@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import Aside
 from bulletin_tui.bulletin.prose import Line, join
-from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED
+from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED, is_prose
 from bulletin_tui.text.pattern import lazy
 
 _RINGS = "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
@@ -47,6 +47,8 @@ def set_aside(lines: Sequence[Line]) -> Asides:
     findings: list[Finding] = []
     called: set[str] = set()
     within = False
+    # Calls are looked for only where a line may be the note that one of them calls.
+    noted = any(line.match[:1] in _SIGNS for line in lines if not line.kind)
     for line in lines:
         if line.kind == "table":
             if within:
@@ -56,12 +58,15 @@ def set_aside(lines: Sequence[Line]) -> Asides:
             within = True
             continue
         within = False
-        if line.kind == "caption" or (CAPTION.match(line.match) and len(line.match) <= _LONGEST_CAPTION):
+        if line.kind == "caption" or (
+            len(line.match) <= _LONGEST_CAPTION and not is_prose(line.match) and CAPTION.match(line.match)
+        ):
             captions.append(as_aside(line))
-        elif line.match[0] in _SIGNS and (note := _NOTE.match(line.match)) and note["call"] in called:
+        elif noted and line.match[0] in _SIGNS and (note := _NOTE.match(line.match)) and note["call"] in called:
             footnotes.append(as_aside(line))
         else:
-            called.update(_CALL.findall(line.match))
+            if noted:
+                called.update(_CALL.findall(line.match))
             if FLATTENED.match(line.match):
                 findings.append(Finding("flattened-table", line.start))
             kept.append(line)

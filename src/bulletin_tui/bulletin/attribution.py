@@ -11,11 +11,11 @@ from bulletin_tui.bulletin.vocabulary import (
     BARE_ATTRIBUTION,
     HEAD,
     MARKED,
-    PLACE,
     is_attribution,
     is_date,
     is_han,
     is_office,
+    is_place,
 )
 from bulletin_tui.text.pattern import lazy
 
@@ -79,7 +79,7 @@ def _attribution(lines: Sequence[Line]) -> Attribution:
     author: str | None = None
     for line in lines:
         for verb, value in _values(line.passage.text):
-            if _AUTHOR_VERB.search(verb) and not (verb == "供稿人" and PLACE.fullmatch(value)):
+            if verb and _AUTHOR_VERB.search(verb) and not (verb == "供稿人" and is_place(value)):
                 author = author or _listed(value)
                 continue
             office, names, _ = part_people(value)
@@ -90,7 +90,7 @@ def _attribution(lines: Sequence[Line]) -> Attribution:
 def _values(text: str) -> list[tuple[str, str]]:
     """Return what an attribution says, each value with the word that names it."""
     bare = text.strip()
-    labels = list(_LABELLED.finditer(bare))
+    labels = list(_LABELLED.finditer(bare)) if "：" in bare or ":" in bare else []
     if labels:
         ends = [label.start() for label in labels[1:]] + [len(bare)]
         above = bare[: labels[0].start()].strip(" （([【，,；;\u3000")

@@ -1,5 +1,6 @@
 """The contents list: what is announced, to be compared with what is printed."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,10 +18,16 @@ _MARK = lazy(
 _PAGE = lazy(
     r"(?: *(?:[.…·．⋯‥—-] *){2,} *[（(]? *[0-9]{0,4} *[）)]?| +[（(]? *[0-9]{1,4} *[）)]?|[（(] *[0-9]{1,4} *[）)])$"
 )
+_PAGE_ENDS = frozenset(" 0123456789)）.…·．⋯‥—-")
 _LONGEST = 90
 _LONGEST_PLAIN = 45
 _WIDE = 18
 """From how many characters on an entry may have been wrapped."""
+
+
+def _page(match: str, start: int = 0) -> re.Match[str] | None:
+    """Find the number of a page, or the dots before it, at the end of a line."""
+    return _PAGE.search(match, start) if match[-1] in _PAGE_ENDS else None
 
 
 class Contents:
@@ -40,7 +47,7 @@ class Contents:
         """Add a line to the last entry."""
         assert self.last is not None
         self.printed.append(Printed(Role.CONTENTS, line.passage))
-        found = _PAGE.search(line.match)
+        found = _page(line.match)
         entry = self.last._replace(
             passage=join((self.last.passage, line.slice(0, found.start() if found else None).passage)),
             match=self.last.match + (line.match[: found.start()] if found else line.match),
@@ -130,9 +137,10 @@ def _is_more(lines: Sequence[Line], index: int, contents: Contents, later: _Late
         return False
     if line.bullet or _MARK.match(line.match) or NOTE.match(line.match) or TAG.match(line.match) or _unit(line):
         return False
-    if line.number > above.number + 1 or _PAGE.search(lines[index - 1].match):
+    if line.number > above.number + 1 or _page(lines[index - 1].match):
         return False
-    bare = _PAGE.sub("", line.match, count=1)
+    page = _page(line.match)
+    bare = line.match[: page.start()] if page else line.match
     whole = compact(above.match + bare)
     if later.have(whole, index):
         return True
@@ -170,7 +178,7 @@ def _like_entry(line: Line) -> bool:
     match = line.match
     if match[-1] in "。；：" or len(match) > _LONGEST:
         return False
-    return len(match) <= _LONGEST_PLAIN or bool(_MARK.match(match) or _PAGE.search(match) or _unit(line))
+    return len(match) <= _LONGEST_PLAIN or bool(_MARK.match(match) or _page(match) or _unit(line))
 
 
 def _begins_body(lines: Sequence[Line], index: int, contents: Contents) -> bool:
@@ -194,12 +202,12 @@ def _after(lines: Sequence[Line], index: int) -> Line | None:
 
 def _is_dressed(line: Line) -> bool:
     """Whether a line has a list mark or a page number."""
-    return bool(line.bullet or _MARK.match(line.match) or _PAGE.search(line.match))
+    return bool(line.bullet or _MARK.match(line.match) or _page(line.match))
 
 
 def _goes_on(line: Line) -> bool:
     """Whether a line with a page number has no beginning of its own: it is the second half of an entry."""
-    return bool(_PAGE.search(line.match)) and not (line.bullet or line.level or _MARK.match(line.match) or _unit(line))
+    return bool(_page(line.match)) and not (line.bullet or line.level or _MARK.match(line.match) or _unit(line))
 
 
 def _last_headings(lines: Sequence[Line]) -> dict[str, int]:
@@ -227,7 +235,7 @@ def _add(contents: Contents, line: Line) -> None:
         contents.tags.append(line.slice(found.start(), found.end())._replace(kind="tag"))
         start = found.end()
         own = join((own.slice(0, found.start()), own.slice(start)))
-    if found := _PAGE.search(line.match, start):
+    if found := _page(line.match, start):
         end = found.start()
     if own:
         contents.printed.append(Printed(Role.CONTENTS, own))

@@ -16,7 +16,7 @@ _SILENT = frozenset(BLANK + "；，;,、。：:")
 
 def taken(issue: Issue) -> list[tuple[int, int]]:
     """Return the stretches of the source that something of an issue was cut from, in order and apart."""
-    found = sorted([(start, end) for passage in _passages(issue) for _, start, end in passage.pieces])
+    found = sorted([piece[1:] for passage in _passages(issue) for piece in passage.pieces])
     apart: list[tuple[int, int]] = []
     reached = issue.span.start
     for start, end in found:

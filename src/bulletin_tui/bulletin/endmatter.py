@@ -25,6 +25,9 @@ from bulletin_tui.text.pattern import lazy
 
 _LISTED = lazy("[（(）)，,、；;。]")
 _NOT_IN_NAMES = lazy("[，。；：:（(]")
+_PARTING = lazy("[。；; ]")
+"""What stands before a list that begins in mid-line."""
+_LONGEST_VERB = 20
 _LONGEST, _LONGEST_NAME, _MOST_STRANGE = 80, 30, 6
 
 
@@ -68,10 +71,10 @@ def peel(lines: Sequence[Line]) -> tuple[EndMatter, int]:
         elif is_distribution(line.match):
             distribution += _distribution(line)
             printed.append(Printed(Role.DISTRIBUTION, line.passage))
-        elif not _is_imprint(line.match) and (is_printer(line.match) or _is_half_name(lines, index)):
-            printing.append(line)
         elif _is_imprint(line.match):
             imprint.append(line._replace(kind="imprint"))
+        elif is_printer(line.match) or _is_half_name(lines, index):
+            printing.append(line)
     printed += [Printed(Role.PRINTER, line.passage) for line in printing]
     printer, findings = _printer(printing)
     told = next((found for line in imprint if (found := COPIES.search(line.match))), None)
@@ -128,7 +131,7 @@ def _distribution(line: Line) -> tuple[Distribution, ...]:
     match, text = line.match, line.passage.text
     verbs = [
         found
-        for found in DISTRIBUTION.finditer(match)
+        for found in DISTRIBUTION.finditer(match, 0, len(match) if _PARTING.search(match) else _LONGEST_VERB)
         if found.start() == 0
         or match[found.start() - 1] in "。；;"
         or match[: found.start()].endswith(" " if found["verb"] else "  ")

@@ -17,11 +17,11 @@ from bulletin_tui.bulletin.vocabulary import (
     KEYWORDS,
     MARKED,
     NOTE,
-    PLACE,
     SUBTITLE,
     TAG,
     compact,
     is_attribution,
+    is_place,
     is_printer,
 )
 from bulletin_tui.text.numerals import DATE
@@ -87,8 +87,9 @@ def _own_kind(line: Line, masthead: Masthead) -> str:
     if len(match) > 2 * _LONGEST:
         return ""
     if (
-        (found := TAG.fullmatch(match))
-        and not PLACE.fullmatch(found["inside"])
+        match[0] in "【〔["
+        and (found := TAG.fullmatch(match))
+        and not is_place(found["inside"])
         and not (NOTE.match(match) or is_attribution(match))
     ):
         return "tag"

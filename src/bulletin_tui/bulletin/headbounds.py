@@ -1,11 +1,8 @@
 """Finding where the heading behind a number ends, and how the body begins."""
 
-import re
-from collections.abc import Sequence
-
 from bulletin_tui.bulletin.head import FIRST, LONGEST, LONGEST_BOLD, MARKER_NEXT, STOP, Head
 from bulletin_tui.bulletin.prose import Prose, trimmed
-from bulletin_tui.bulletin.vocabulary import QUOTED
+from bulletin_tui.bulletin.vocabulary import outside_quotes
 from bulletin_tui.text.pattern import lazy
 
 _COLON = lazy(r"[：:](?:(?<!:)|(?<![0-9]:)|(?![0-9]))")
@@ -38,37 +35,26 @@ def bounded(prose: Prose, start: int, after: int, stop: int, kind: str, number: 
     low, high = trimmed(match, after, line)
     bold = prose.bold_end(low)
     marked = prose.is_marked(start)
-    quoted = [found.span() for found in QUOTED.finditer(match, low, min(high, low + 2 * LONGEST_BOLD))]
-    full = _outside(STOP, match, low, high, quoted)
-    end = full if full is not None else high
-    cut = (
-        _glued(match, low, end, stop, bold) or _colon(prose, low, end, quoted, bold) or _bold_end(match, low, end, bold)
-    )
-    if not cut and full is None and high - 1 > low and match[high - 1] in "；;":
+    last = min(high, low + 2 * LONGEST_BOLD)
+    full = outside_quotes(STOP, match, low, high, last)
+    end = full.start() if full else high
+    cut = _glued(match, low, end, stop, bold) or _colon(match, low, end, last, bold) or _bold_end(match, low, end, bold)
+    closed = full is not None
+    if not cut and not closed and high - 1 > low and match[high - 1] in "；;":
         # A sentence of a list: 一、改进调查研究；二、精简会议。
-        full = end = high - 1
+        closed, end = True, high - 1
     if cut:
         return Head(start, trimmed(match, low, cut[0]), cut[1], kind, number, glued=cut[2])
     limit = LONGEST_BOLD if marked or (bold is not None and bold >= end) else LONGEST
-    if full is None and line < stop:
+    if not closed and line < stop:
         limit = max(limit, _LONGEST_OWN)
     if end - low > limit:
         wide = match.find("  ", low, low + LONGEST)
         if wide < 0:
             return Head(start, None, low, kind, number)
         return Head(start, (low, wide), wide, kind, number)
-    body = end + 1 if full is not None else line
-    return Head(start, trimmed(match, low, end), body, kind, number, closed=full is not None)
-
-
-def _outside(
-    pattern: re.Pattern[str], match: str, low: int, high: int, quoted: Sequence[tuple[int, int]]
-) -> int | None:
-    """Find a sign outside quotes."""
-    for found in pattern.finditer(match, low, high):
-        if not any(start < found.start() < end - 1 for start, end in quoted):
-            return found.start()
-    return None
+    body = end + 1 if closed else line
+    return Head(start, trimmed(match, low, end), body, kind, number, closed=closed)
 
 
 def _glued(match: str, low: int, end: int, stop: int, bold: int | None) -> tuple[int, int, bool] | None:
@@ -77,7 +63,8 @@ def _glued(match: str, low: int, end: int, stop: int, bold: int | None) -> tuple
     Returns:
         Where the heading ends, where the body begins, and whether there is no mark at all between them.
     """
-    found = FIRST.search(match, low + 1, min(end, low + LONGEST_BOLD))
+    limit = min(end, low + LONGEST_BOLD)
+    found = FIRST.search(match, low + 1, limit) if match.find("一", low + 1, limit) >= 0 else None
     if not found or match[found.start() - 1] in "，,":
         return None
     if not _SECOND[found["verb"]].search(match, found.end(), min(stop, found.end() + _FAR)):
@@ -88,14 +75,11 @@ def _glued(match: str, low: int, end: int, stop: int, bold: int | None) -> tuple
     return closed, found.start(), not (closed < found.start() or found["gap"] or bold == found.start())
 
 
-def _colon(
-    prose: Prose, low: int, end: int, quoted: Sequence[tuple[int, int]], bold: int | None
-) -> tuple[int, int, bool] | None:
+def _colon(match: str, low: int, end: int, last: int, bold: int | None) -> tuple[int, int, bool] | None:
     """Find a colon or semicolon that closes the heading."""
-    match = prose.match
-    colon = _outside(_COLON, match, low, end, quoted)
-    if colon is not None and (colon - low <= LONGEST or bold in {colon, colon + 1}):
-        return colon, colon + 1, False
+    found = outside_quotes(_COLON, match, low, end, last)
+    if found and (found.start() - low <= LONGEST or bold in found.span()):
+        return *found.span(), False
     half = match.find("；", low, end)
     if half > 0 and (bold in {half, half + 1} or MARKER_NEXT.match(match, half + 1)):
         return half, half + 1, False

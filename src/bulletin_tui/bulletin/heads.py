@@ -10,7 +10,7 @@ from bulletin_tui.bulletin.unnumbered import find_unnumbered
 from bulletin_tui.text.pattern import lazy
 
 _SENTENCE = lazy("[。！？：；]")
-_ELISION = lazy("[ …\n]*")
+_ELISION = " …\n"
 
 
 def find_heads(prose: Prose) -> list[Head]:
@@ -60,8 +60,9 @@ def _without_titles(prose: Prose, heads: list[Head]) -> list[Head]:
 
 def is_empty(prose: Prose, start: int, end: int) -> bool:
     """Whether nothing but blanks or an elision (……) stands between two offsets."""
-    found = _ELISION.match(prose.match, start, end)
-    return found is not None and found.end() >= end
+    while start < end and prose.match[start] in _ELISION:
+        start += 1
+    return start == end
 
 
 def _deepened(heads: list[Head], said: set[int]) -> list[Head]:
@@ -79,5 +80,5 @@ def _deepened(heads: list[Head], said: set[int]) -> list[Head]:
             depth = numbered = 2 if has_one else 1
         else:
             depth = max(numbered, 1) if head.start in said else numbered + 1
-        deep.append(head._replace(depth=depth))
+        deep.append(head if head.depth == depth else head._replace(depth=depth))
     return deep

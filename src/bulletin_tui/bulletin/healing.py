@@ -14,13 +14,13 @@ from bulletin_tui.bulletin.vocabulary import (
     MARKED,
     NEXT_STEP,
     NOTE,
-    PLACE,
     is_attribution,
     is_date,
     is_distribution,
     is_han,
     is_name,
     is_person,
+    is_place,
     is_printer,
     is_prose,
 )
@@ -251,7 +251,7 @@ def _stands_alone(line: Line) -> bool:
         or after_number(line)
     ):
         return True
-    if is_division(match) or (line.all_bold and PLACE.fullmatch(match)):
+    if is_division(match) or (line.all_bold and is_place(match)):
         return True
     if not is_prose(match) and (HEAD.match(match) or MARKED.match(match)):
         return False

@@ -22,7 +22,7 @@ ISSUE_LINE = lazy(
 _TOTAL = lazy(rf"[（(]?总(?:第)?(?P<total>{_NUMBER})(?:期?{_TO}(?:总?第)?{_NUMBER})?[期号][）)]?", signs="总")
 """The running number; of a double issue (总第215—216期) the first counts."""
 _SUPPLEMENT = lazy(rf"[（(]?增刊(?:[（(]?(?:第|之)?{_NUMBER}[期号]?[）)]?)?[）)]?", signs=("增刊",))
-_SPECIAL = lazy(r"专刊|专报|特刊", signs="刊报")
+_SPECIAL = ("专刊", "专报", "特刊")
 WEEKDAY = lazy(" *[（(]?(?:星期|周)[一二三四五六日天][）)]?", signs="星周")
 _MONTH = lazy(
     r"(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|号)?$",
@@ -60,25 +60,27 @@ def read_facts(bare: str, line: Line) -> Facts:
     """
     known: dict[str, object] = {}
     findings: list[Finding] = []
-    if found := _TOTAL.search(bare):
+    if "总" in bare and (found := _TOTAL.search(bare)):
         known["total"] = to_int(found["total"])
         bare = bare[: found.start()] + bare[found.end() :]
-    supplement = _SUPPLEMENT.search(bare)
+    supplement = _SUPPLEMENT.search(bare) if "增刊" in bare else None
     if supplement:
         known["kind"] = IssueKind.SUPPLEMENT
         bare = bare[: supplement.start()] + bare[supplement.end() :]
-    elif _SPECIAL.search(bare):
+    elif any(word in bare for word in _SPECIAL):
         known["kind"] = IssueKind.SPECIAL
-    if found := ISSUE_LINE.search(bare):
+    if ("期" in bare or "辑" in bare) and (found := ISSUE_LINE.search(bare)):
         numbers = [to_int(found["first"]), to_int(found["last"]) if found["last"] else None]
         known["numbers"] = tuple(number for number in numbers if number is not None)
         if year := found["year"] or found["year2"]:
             known["year"] = to_int(year)
         bare = bare[: found.start()] + bare[found.end() :]
-    if not DATE.search(bare) and (found := _MONTH.search(bare)):
+    found = DATE.search(bare)
+    if not found and "月" in bare and (month := _MONTH.search(bare)):
         known["date"] = None
-        bare = bare[: found.start()] + bare[found.end() :]
-    if found := DATE.search(bare):
+        bare = bare[: month.start()]
+        found = DATE.search(bare)
+    if found:
         day = to_date(found)
         if day:
             known["date"] = day

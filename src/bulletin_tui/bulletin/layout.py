@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bulletin_tui.bulletin.markup import has_marks, unmarked
 from bulletin_tui.bulletin.prose import Line, trim
-from bulletin_tui.text.fold import BLANK, fold
+from bulletin_tui.text.fold import fold
 from bulletin_tui.text.passage import Passage, Piece
 from bulletin_tui.text.pattern import lazy
 
@@ -123,7 +123,7 @@ def _cells(source: str, start: int, end: int) -> Passage:
 
 def _line(source: str, folded: str, start: int, end: int, number: int, level: int, *, unclosed: bool) -> Line | None:
     """Read one line; `None` where nothing stands in it but blanks and marks."""
-    match = folded[start:end].strip(BLANK)
+    match = folded[start:end].strip()  # All that is blank has been folded to what strip() takes off.
     if not match:
         return None
     indent = 0
@@ -133,24 +133,26 @@ def _line(source: str, folded: str, start: int, end: int, number: int, level: in
         start += blank
         end = start + len(match)
     raw = source[start:end]
-    plain = Passage(raw, (Piece(raw, start, end),), (0,))
-    if raw[0] == "!" and (image := _IMAGE.fullmatch(raw)):
+    sign = raw[0]
+    if sign == "!" and (image := _IMAGE.fullmatch(raw)):
         low, high = (start + at for at in image.span("alt"))
         if not image["alt"].strip():
-            return Line(plain, match, number, kind="image")
+            return Line(Passage.cut(source, (start, end)), match, number, kind="image")
         shown = trim(Passage.cut(source, (low, high)))
         return Line(shown, fold(shown.text), number, kind="caption")
     if kind := _kind(raw, match):
-        return Line(plain, match, number, kind=kind)
+        return Line(Passage.cut(source, (start, end)), match, number, kind=kind)
     bullet = False
-    if raw[0] in "#>*+-\\" and (opening := _OPENING.match(source, start, end)):
+    if sign in "#>*+-\\" and (opening := _OPENING.match(source, start, end)):
         level = len(opening["hash"] or "") or level
         bullet = bool(opening["bullet"])
         start = opening.end()
         if level:
             end = start + len(source[start:end].rstrip("#"))
+        while start < end and source[start] == " ":
+            start += 1
     elif not has_marks(source, start, end):
-        return Line(plain, match, number, level, indent=indent)
+        return Line(Passage(raw, (Piece(raw, start, end),), (0,)), match, number, level, indent=indent)
     whole, bold, unclosed = unmarked(source, start, end, bold=unclosed)
     passage = trim(whole)
     if not passage:

@@ -111,15 +111,15 @@ def _outside(markers: list[Marker], spans: list[tuple[int, int]]) -> list[Marker
 def _marker(sign: re.Match[str], group: str, paragraph: int, before: str, *, strong: bool) -> Marker:
     start, end = sign.span()
     family, ordinal, style = "—", None, ""
-    if group in {"nth", "nth_do"}:
+    if group == "be":
+        family, ordinal = "是", to_int(sign["be"])
+    elif group == "do":
+        family, ordinal = "要", to_int(sign["do"])
+    elif group in {"nth", "nth_do"}:
         family = "要" if sign["nth_do"] == "要" else "第"
         ordinal, style = to_int(sign["nth"]), "第"
     elif group == "among":
         family, ordinal = "其", to_int(sign["among"])
-    elif group == "be":
-        family, ordinal = "是", to_int(sign["be"])
-    elif group == "do":
-        family, ordinal = "要", to_int(sign["do"])
     elif group in {"turn", "bare"}:
         family, style = "首", sign["turn"]
     elif group == "side":

@@ -163,7 +163,7 @@ def _read(head: Head, line: Line) -> Head | None:
     known = head.masthead
     bare = compact(line.match)
     printed = Printed(Role.MASTHEAD, line.passage)
-    if DOCUMENT_NUMBER.fullmatch(line.match) or _COPY_NUMBER.fullmatch(bare):
+    if (line.match.endswith("号") and DOCUMENT_NUMBER.fullmatch(line.match)) or _COPY_NUMBER.fullmatch(bare):
         return head._replace(numbers=(*head.numbers, line._replace(kind="document-number")))
     if _ROMAN.fullmatch(line.match) and not line.level:
         return head._replace(numbers=(*head.numbers, line._replace(kind="subtitle")))
@@ -177,7 +177,7 @@ def _read(head: Head, line: Line) -> Head | None:
     proven = head.proven or bool(facts) or bool(findings)
     issuing = False
     rest = rest.strip("（()）,，·|｜")
-    if DOCUMENT_NUMBER.fullmatch(rest) and facts:
+    if facts and DOCUMENT_NUMBER.fullmatch(rest):
         rest = ""
     if is_credit(rest):
         office = publisher(rest)

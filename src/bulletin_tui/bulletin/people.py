@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.unitname import unspaced
-from bulletin_tui.bulletin.vocabulary import PLACE, is_han, is_person
+from bulletin_tui.bulletin.vocabulary import is_han, is_person, is_place
 from bulletin_tui.text.pattern import lazy
 
 _IN_BRACKETS = lazy(r"(?P<office>.*?) *[（(] *(?P<inside>[^（()）]{2,16}) *[）)]", signs="（(")
@@ -29,7 +29,7 @@ def part_people(text: str) -> People:
     Args:
         text: An attribution, or a line below a title.
     """
-    if found := _IN_BRACKETS.fullmatch(text):
+    if text.endswith(("）", ")")) and (found := _IN_BRACKETS.fullmatch(text)):
         inside = part_people(found["inside"])
         if inside.names and not inside.office:
             return People(found["office"] or None, inside.names, found.start("inside"))
@@ -50,6 +50,6 @@ def part_people(text: str) -> People:
 
 def _is_person(name: str, *, behind: bool) -> bool:
     """Whether a word is a person's name; `behind` an office any few characters are."""
-    if PLACE.fullmatch(name) or name[-1] in _OFFICE_ENDS:
+    if is_place(name) or name[-1] in _OFFICE_ENDS:
         return False
     return is_person(name) or (behind and 2 <= len(name) <= _MOST_LETTERS and is_han(name))

@@ -95,12 +95,12 @@ class Prose(NamedTuple):
             low, high = bisect_left(bold, (start, 0)), bisect_left(bold, (end, 0))
             if low and bold[low - 1][1] > start:
                 low -= 1
-            bold = tuple((max(a, start) - start, min(b, end) - start) for a, b in bold[low:high])
+            bold = tuple([(max(a, start) - start, min(b, end) - start) for a, b in bold[low:high]])
         if levels:
             low, high = bisect_left(levels, (start, 0)), bisect_left(levels, (end, 0))
-            levels = tuple((at - start, level) for at, level in levels[low:high])
+            levels = tuple([(at - start, level) for at, level in levels[low:high]])
         if bullets:
-            bullets = tuple(at - start for at in bullets[bisect_left(bullets, start) : bisect_left(bullets, end)])
+            bullets = tuple([at - start for at in bullets[bisect_left(bullets, start) : bisect_left(bullets, end)]])
         corrections = self.corrections.slice(start, end)
         return Prose(self.passage.slice(start, end), self.match[start:end], bold, levels, bullets, corrections)
 

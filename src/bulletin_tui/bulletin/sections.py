@@ -99,17 +99,19 @@ def _build(
     """
     names = section_names([(branch.head.number, branch.head.kind == TWO) for branch in branches], first=place)
     findings = list(_sequence(prose, branches, parent, names))
-    titled = {branch.head.kind for branch in branches if branch.head.text and _has_body(prose, branch)}
+    filled = [_has_body(prose, branch) for branch in branches]
+    titled = {branch.head.kind for branch, full in zip(branches, filled, strict=True) if full and branch.head.text}
     sections = []
-    for branch, name in zip(branches, names, strict=True):
-        section, found, figure = _section(prose, branch, below(parent, name), figure, titled=branch.head.kind in titled)
+    for branch, name, full in zip(branches, names, filled, strict=True):
+        address = below(parent, name)
+        section, found, figure = _section(prose, branch, address, figure, full=full, titled=branch.head.kind in titled)
         sections.append(section)
         findings.extend(found)
     return tuple(sections), tuple(findings), figure
 
 
 def _section(
-    prose: Prose, branch: _Branch, address: str, figure: int, *, titled: bool
+    prose: Prose, branch: _Branch, address: str, figure: int, *, full: bool, titled: bool
 ) -> tuple[Section, list[Finding], int]:
     head = branch.head
     findings: list[Finding] = []
@@ -124,7 +126,7 @@ def _section(
         inner, found, figure = _build(prose, branch.below, address, figure)
         intro = prose.paragraphs(head.body, branch.below[0].head.start)
         return Section(address, head.number, text, intro, inner, printed=printed), [*findings, *found], figure
-    if text and not _has_body(prose, branch):
+    if text and not full:
         section = Section(address, head.number, text, printed=printed)
         return _item(prose, branch, section, titled=titled), findings, figure
     body = prose.slice(head.body, branch.end)

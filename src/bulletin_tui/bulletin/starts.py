@@ -10,11 +10,11 @@ from bulletin_tui.bulletin.unitname import after_number, is_division, split_head
 from bulletin_tui.bulletin.vocabulary import (
     HEAD,
     KEYWORDS,
-    PLACE,
     compact,
     is_attribution,
     is_date,
     is_office,
+    is_place,
     is_printer,
     is_prose,
 )
@@ -141,7 +141,7 @@ def _spaced(lines: Sequence[Line]) -> list[int]:
             continue
         unit, _, title = line.match.partition(" ")
         if (
-            PLACE.fullmatch(unit)
+            is_place(unit)
             and len(title.strip()) >= _SHORTEST_TITLE
             and not _PAUSE.search(line.match)
             and part_people(line.match).office != unit

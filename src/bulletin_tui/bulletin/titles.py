@@ -14,13 +14,13 @@ from bulletin_tui.bulletin.vocabulary import (
     MARKED,
     NEXT_STEP,
     NOTE,
-    PLACE,
     TAG,
     compact,
     is_attribution,
     is_date,
     is_office,
     is_person,
+    is_place,
     is_prose,
 )
 from bulletin_tui.text.numerals import DATE
@@ -80,7 +80,7 @@ def draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
     if number := after_number(line):
         heading = line.slice(number)
     tag = TAG.match(heading.match)
-    if tag and not PLACE.fullmatch(tag["inside"]):
+    if tag and not is_place(tag["inside"]):
         tags.append(heading.slice(tag.start(), tag.end()))
         heading = heading.slice(tag.end())
     unit, title = split_heading(heading.match, level=heading.level or 1)
@@ -126,13 +126,13 @@ def _is_dateline(line: Line) -> bool:
     if line.level or len(match) > _LONGEST_BYLINE or not (found := DATE.search(match)):
         return False
     rest = (match[: found.start()] + match[found.end() :]).strip(" （()）")
-    return not rest or (PLACE.fullmatch(rest) is not None and match[0] in "（(")
+    return not rest or (is_place(rest) and match[0] in "（(")
 
 
 def _office_before_blank(match: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Part an office from the title behind a blank: 东湾县教育局　建好站点."""
     end = match.find(" ")
-    if end < _SHORTEST_OFFICE or not is_office(match[:end]) or not PLACE.fullmatch(match, 0, end):
+    if end < _SHORTEST_OFFICE or not is_office(match[:end]) or not is_place(match[:end]):
         return None
     title = trimmed(match, end, len(match))
     return ((0, end), title) if title[1] - title[0] >= _SHORTEST_TITLE else None
@@ -179,7 +179,7 @@ def is_subtitle(lines: Sequence[Line]) -> bool:
 def is_unit_line(line: Line) -> bool:
     """Whether a line is nothing but the name of a place or an office."""
     match = line.match
-    return not line.level and len(match) <= _LONGEST_UNIT and PLACE.fullmatch(match) is not None and may_head(line)
+    return not line.level and len(match) <= _LONGEST_UNIT and is_place(match) and may_head(line)
 
 
 def is_bare_unit(lines: Sequence[Line], index: int) -> bool:
@@ -201,7 +201,7 @@ def author_of(line: Line) -> str | None:
     if " " not in match:
         return compact(match) if is_person(match) and not is_division(match) else None
     office, names, _ = part_people(match)
-    known = office is None or PLACE.fullmatch(office) or is_office(office) or office.endswith(_POSTS)
+    known = office is None or is_place(office) or is_office(office) or office.endswith(_POSTS)
     return names if known else None
 
 

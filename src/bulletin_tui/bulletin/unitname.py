@@ -1,14 +1,14 @@
 """Telling the unit from the title in a heading: 云川市：抓推进, 【云川市】抓推进, 云川市——抓推进, 云川市　抓推进."""
 
 from bulletin_tui.bulletin.prose import Line, trimmed
-from bulletin_tui.bulletin.vocabulary import HAN, PLACE, QUOTED, is_han
+from bulletin_tui.bulletin.vocabulary import HAN, is_han, is_place, outside_quotes
 from bulletin_tui.text.fold import BLANK
 from bulletin_tui.text.pattern import lazy
 
-_SEPARATOR = lazy(r"(?<![0-9])[：:]|[：:](?![0-9])")
+_SEPARATOR = lazy(r"[：:](?:(?<![0-9].)|(?![0-9]))")
 _PARTED = lazy(r"[：:【\[—–-]")
 """What a plain line that names a unit has in it."""
-_DASH = lazy(r" *[—–-]{1,2} *")
+_DASH = lazy(r" *[—–-]{1,2} *", signs="—–-")
 _BRACKETED = lazy(r"[【\[](?P<inside>[^【】\[\]]{2,20})[】\]] *[：:]?", signs="【[")
 _DIVISION = lazy(rf"{HAN}{{1,11}}(?:市|县|区|旗|州|盟|镇|乡|街道)(?= )")
 _NO_UNIT = lazy(
@@ -39,22 +39,21 @@ def split_heading(match: str, *, level: int) -> tuple[Range | None, Range]:
         Where the unit and the title stand; `None` for no unit, and then the title is the whole line.
     """
     whole = trimmed(match, 0, len(match))
-    if match.endswith(("：", ":")) and (level or is_division(match[:-1])) and PLACE.fullmatch(match, 0, len(match) - 1):
+    if match.endswith(("：", ":")) and (level or is_division(match[:-1])) and is_place(match[:-1]):
         return trimmed(match, 0, len(match) - 1), (whole[1], whole[1])
     if not level and not _PARTED.search(match):
         return None, whole
     if found := _BRACKETED.match(match):
-        if not PLACE.fullmatch(found["inside"]):
+        if not is_place(found["inside"]):
             return None, whole
         return found.span("inside"), trimmed(match, found.end(), len(match))
-    separator = _outside_quotes(match)
-    if separator:
-        start, end = separator
+    if separator := outside_quotes(_SEPARATOR, match, 0, len(match)):
+        start, end = separator.span()
         unit, title = trimmed(match, 0, start), trimmed(match, end, len(match))
         if _believed(match[slice(*unit)], match[slice(*title)], level):
             return unit, title
-    found = _DASH.search(match)
-    if found and 0 < found.start() <= _LONGEST_UNIT and PLACE.fullmatch(match, 0, found.start()):
+    found = _DASH.search(match) if "—" in match or "–" in match or "-" in match else None
+    if found and 0 < found.start() <= _LONGEST_UNIT and is_place(match[: found.start()]):
         double = len(found[0].strip()) > 1
         if (double and (level or _fits(match, match[found.end() :]))) or (
             level and is_division(match[: found.start()])
@@ -62,7 +61,7 @@ def split_heading(match: str, *, level: int) -> tuple[Range | None, Range]:
             return trimmed(match, 0, found.start()), trimmed(match, found.end(), len(match))
     if level and (found := _DIVISION.match(match)):
         return found.span(), trimmed(match, found.end(), len(match))
-    if level and len(match) <= 15 and PLACE.fullmatch(match):
+    if level and len(match) <= 15 and is_place(match):
         return whole, (whole[1], whole[1])
     return None, whole
 
@@ -80,16 +79,7 @@ def names(text: str) -> tuple[str, ...]:
 
 def unspaced(text: str) -> str:
     """Return a text without letter spacing and line ends."""
-    return "".join(character for character in text if character not in BLANK)
-
-
-def _outside_quotes(match: str) -> Range | None:
-    """Find the first colon that stands in no quotes."""
-    quoted = [found.span() for found in QUOTED.finditer(match)] if QUOTED.search(match) else []
-    for found in _SEPARATOR.finditer(match):
-        if not any(start < found.start() < end for start, end in quoted):
-            return found.span()
-    return None
+    return "".join([character for character in text if character not in BLANK])
 
 
 def _believed(unit: str, title: str, level: int) -> bool:
@@ -97,9 +87,9 @@ def _believed(unit: str, title: str, level: int) -> bool:
         return False
     if level:
         return True
-    if not _fits(unit + title, title) or _NO_UNIT.fullmatch(unit):
+    if not _fits(unit + title, title) or not all(is_place(name) for name in unit.split("、")):
         return False
-    return all(PLACE.fullmatch(name) for name in unit.split("、"))
+    return not _NO_UNIT.fullmatch(unit)
 
 
 def _fits(whole: str, title: str) -> bool:

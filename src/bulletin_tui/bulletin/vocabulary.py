@@ -1,5 +1,7 @@
 """The words and signs of the genre that more than one pass goes by; all matched on folded text."""
 
+import re
+
 from bulletin_tui.text.numerals import DATE
 from bulletin_tui.text.pattern import lazy
 
@@ -57,7 +59,16 @@ _OFFICES = (
     *"会厅局院署处科办站",
 )
 """How the name of an office ends."""
+_PLACE_ENDS = (
+    *"市县区旗州盟镇乡师厅局",
+    *("街道", "地区", "代表团", "工委", "人大", "常委会", "政协", "政府"),
+    *("办公室", "办事处", "委员会", "集团", "学院", "大学"),
+)
+_PLACE_STOPS = lazy("[，。；！？、]")
+_LONGEST_STEM = 22
+"""How many characters may stand before one of these ends."""
 _PRINTED_ENDS = frozenset("印发制刷份日号0123456789）)")
+_DIGIT = lazy("[0-9]")
 _ROOM = lazy(rf"{HAN}{{2}}室(?:[（(][^（）()]*[）)])?$", signs="室")
 _PAUSES = lazy("[，。；：:]")
 _LONGEST_PRINTER = 80
@@ -75,11 +86,6 @@ NOTE = lazy(
 DOCUMENT_NUMBER = lazy(r"[^，。：\n]{0,14} *[〔\[（(【][0-9]{4}[〕\]）)】] *[0-9]{1,4} *号", signs="号")
 SUBTITLE = lazy(r"[—–-]{2,} *(?=.{0,12}[0-9一二〇]{2,4} *年|在|.{0,20}(?:会议|大会|讲话)).{4,60}", signs="—–-")
 TAG = lazy(r"[【〔\[](?P<inside>[^【】〔〕\[\]]{1,16})[】〕\]] *", signs="【〔[")
-PLACE = lazy(
-    r"(?:[^，。；！？、]{0,22}(?:市|县|区|旗|州|盟|镇|乡|街道|地区|师|[厅局]|代表团|工委|人大|常委会|政协|政府|办公室|办事处|委员会|集团|学院|大学))"
-)
-"""What ends as the name of a place or an office does."""
-
 FLATTENED = lazy(
     r"序号(?: +[^ ，。；]{1,12} +[^，。；\n]*[0-9]|[^，。；：\n0-9]{4,40}?(?:[0-9]|[一二三]、)[^，。；：\n]*[0-9])",
     signs=("序号",),
@@ -110,6 +116,7 @@ Here as in all patterns that go through whole texts a single set of characters c
 tried at every character.
 """
 
+_OPENED = lazy(f"[{OPENERS}]")
 _BEGINNINGS = frozenset(
     " 0123456789〇零一二三四五六七八九十百廿卅（([【第其首再最另—–－-●•◆■▪◇□★☆▲△▼▽➢➤►√✓✔"
     "下接今图照上左右编按主关抄分印呈报送发供来信作撰执摄文"
@@ -123,6 +130,30 @@ def is_prose(match: str) -> bool:
     Those are HEAD, MARKED, NEXT_STEP, ATTRIBUTION, DISTRIBUTION, KEYWORDS, CAPTION, NOTE and that of a date.
     """
     return match[0] not in _BEGINNINGS
+
+
+def outside_quotes(
+    pattern: re.Pattern[str], match: str, start: int, end: int, last: int | None = None
+) -> re.Match[str] | None:
+    """Find a sign of one character that stands in no quotes.
+
+    Args:
+        pattern: The sign.
+        match: The folded text.
+        start: Where to look from; a quote that was opened before is not seen.
+        end: Where to look to.
+        last: Where quotes must have closed, where that is behind `end`.
+    """
+    quoted: list[tuple[int, int]] | None = None
+    for found in pattern.finditer(match, start, end):
+        at = found.start()
+        if quoted is None:
+            if not _OPENED.search(match, start, at):
+                return found  # As nearly always.
+            quoted = [one.span() for one in QUOTED.finditer(match, start, end if last is None else last)]
+        if not any(low < at < high for low, high in quoted):
+            return found
+    return None
 
 
 def compact(text: str) -> str:
@@ -143,6 +174,15 @@ def ends_with(name: str, ends: tuple[str, ...]) -> bool:
         if opened >= 0 and "）" not in inside and ")" not in inside:
             name = name[:opened]
     return name.endswith(ends)
+
+
+def is_place(name: str) -> bool:
+    """Whether a text is short and ends as the name of a place or an office does."""
+    if not name.endswith(_PLACE_ENDS) or _PLACE_STOPS.search(name):
+        return False
+    return len(name) <= _LONGEST_STEM or any(
+        name.endswith(end) and len(name) - len(end) <= _LONGEST_STEM for end in _PLACE_ENDS
+    )
 
 
 def is_office(name: str) -> bool:
@@ -170,7 +210,7 @@ def is_date(match: str) -> bool:
 
 def is_attribution(match: str) -> bool:
     """Whether a paragraph is nothing but an attribution."""
-    found = ATTRIBUTION.match(match)
+    found = None if is_prose(match) else ATTRIBUTION.match(match)
     if found is not None and found.end() >= len(match):
         return True
     return match.endswith(("供稿", "来稿", "稿）", "稿)")) and BARE_ATTRIBUTION.fullmatch(match) is not None
@@ -184,9 +224,10 @@ def is_distribution(match: str) -> bool:
 def is_printer(match: str) -> bool:
     """Whether a paragraph says who printed the issue, or how many copies."""
     bare = match.strip()
-    if len(bare) > _LONGEST_PRINTER or bare[-1:] not in _PRINTED_ENDS:
+    if len(bare) > _LONGEST_PRINTER or bare[-1:] not in _PRINTED_ENDS or "，" in bare or "。" in bare:
         return False
-    rest = COPIES.sub(" ", DATE.sub(" ", bare)).strip()
+    rest = DATE.sub(" ", bare) if "年" in bare or _DIGIT.search(bare) else bare
+    rest = COPIES.sub(" ", rest).strip() if "份" in bare or "数" in bare else rest.strip()
     if _PAUSES.search(rest):
         return False
     name = PRINTS.sub("", rest).strip("（( ")

@@ -175,3 +175,42 @@ def test_only_what_can_be_said_is_offered(desk: Desk) -> None:
     assert Verdict.PARSER not in verdicts
     implicit = [one.verdict for one in corrections(desk.documents[0], "驻马店市/五/·")]
     assert Verdict.NO_MEASURE not in implicit
+
+
+def test_what_is_picked_is_tagged_together_and_undone_together(desk: Desk, source: Path) -> None:
+    first, second, third = "安阳市/一/一", "安阳市/一/二", "安阳市/一/三"
+    document = desk.session.documents[source]
+    desk.toggle_picked(source, [first, second])
+    desk.toggle_picked(source, [third])
+    desk.toggle_picked(source, [third])
+    assert desk.targets == {source: [first, second]}
+    assert desk.set_tags(["民生"]) == "2 measures: +民生"
+    desk.toggle_star()
+
+    def tags() -> list[tuple[str, ...]]:
+        return [desk.session.documents[source].said(key).tags for key in (first, second, third)]
+
+    assert tags() == [("民生",), ("民生",), ()]
+    desk.undo()
+    desk.undo()
+    assert desk.session.documents[source].annotations == document.annotations
+    desk.redo()
+    assert tags() == [("民生",), ("民生",), ()]
+
+
+def test_a_tag_that_only_some_of_the_picked_have_goes_to_all_before_it_goes_off_all(desk: Desk, source: Path) -> None:
+    keys = ["安阳市/一/一", "安阳市/一/二"]
+    desk.set_tags(["民生", "生态"])
+    desk.toggle_picked(source, keys)
+
+    def common() -> tuple[str, ...]:
+        return desk.common_tags
+
+    assert common() == ()
+    desk.toggle_tag("民生")
+    assert common() == ("民生",)
+    desk.toggle_tag("民生")
+    assert [desk.session.documents[source].said(key).tags for key in keys] == [("生态",), ()]
+    assert desk.release()
+    assert not desk.release()
+    assert common() == ("生态",)

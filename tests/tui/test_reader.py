@@ -1,5 +1,6 @@
 import os
 import subprocess
+import tomllib
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -432,3 +433,18 @@ async def test_the_structure_is_corrected_from_the_screen(opened: Opening, sourc
         await pilot.pause()
         assert "安阳市/一/二" in reader(pilot).desk.documents[0].source.measures
         assert cursor(pilot) == place(pilot)
+
+
+async def test_what_is_picked_is_tagged_at_once(opened: Opening, source: Path, sidecar: Path) -> None:
+    async with opened(source) as pilot:
+        await pilot.press("space", "space")
+        assert place(pilot) == "安阳市/一/三"
+        assert reader(pilot).status.picked == 2
+        await pilot.press("tab", "tab", "h", "h", "h", "space")  # the report, in the outline: all of its measures
+        assert reader(pilot).status.picked == 14
+        await pilot.press("2", "asterisk", "escape")
+        assert reader(pilot).status.picked == 0
+        await saved(pilot)
+    entries = tomllib.loads(sidecar.read_text(encoding="utf-8"))["annotations"]
+    assert [entry["tags"] for entry in entries] == [["民生"]] * 14
+    assert all(entry["star"] for entry in entries)

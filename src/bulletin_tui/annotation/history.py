@@ -6,13 +6,19 @@ if TYPE_CHECKING:
     from bulletin_tui.annotation.changes import Edit
 
 
-class Step(NamedTuple):
-    """Something a person did: the edit, and the one that takes it back."""
+class Change(NamedTuple):
+    """What a step did to one source: the edit, and the one that takes it back."""
 
     source: str
     """The source whose annotations it changed."""
     edit: "Edit"
     inverse: "Edit"
+
+
+class Step(NamedTuple):
+    """Something a person did at once, to one source or to several."""
+
+    changes: tuple[Change, ...]
     label: str
     """What it was, in the person's language."""
 

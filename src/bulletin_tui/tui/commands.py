@@ -178,6 +178,17 @@ COMMANDS: tuple[Command, ...] = (
         ANNOTATE,
         word=N_("Note"),
     ),
+    Command(
+        "pick",
+        ("space",),
+        N_("Pick several measures"),
+        N_(
+            "Pick the measure and go on to the next one: tags and stars then go to all that are picked. In the outline"
+            " a section, a report or an issue is picked with all its measures. Once more lets go of it, esc of all."
+        ),
+        ANNOTATE,
+        word=N_("Pick"),
+    ),
     Command("star", ("*",), N_("Star"), N_("Put a star on the measure, or take it off."), ANNOTATE, word=N_("Star")),
     Command(
         "structure",

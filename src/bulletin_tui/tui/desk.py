@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_tui.annotation.history import Step
-from bulletin_tui.i18n import _
+from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.tui.whereabouts import Whereabouts
-from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.document import Document, Said
 from bulletin_tui.workspace.library import Library
 
 if TYPE_CHECKING:
@@ -25,39 +25,87 @@ class Desk(Whereabouts):
         super().__init__(library)
         self.last_tags: tuple[str, ...] = ()
         """What was put on a measure last."""
+        self.picked: dict[tuple[Path, str], None] = {}
+        """The measures that edits are of, in the order in which they were chosen."""
+
+    # ------------------------------------------------------------ what edits are of
+
+    def toggle_picked(self, source: Path, keys: Iterable[str]) -> None:
+        """Choose measures for the edits that follow; where all of them are chosen, let go of them."""
+        places = {(source, key): None for key in keys}
+        if places.keys() <= self.picked.keys():
+            self.picked = {place: None for place in self.picked if place not in places}
+        else:
+            self.picked = self.picked | places
+
+    def release(self) -> bool:
+        """Let go of the measures that were chosen; returns whether there were any."""
+        had, self.picked = bool(self.picked), {}
+        return had
+
+    @property
+    def targets(self) -> dict[Path, list[str]]:
+        """The measures that an edit is of, by their source: those that were chosen, else the one the reader is at."""
+        found: dict[Path, list[str]] = {}
+        for source, key in self.picked:
+            document = self.session.documents.get(source)
+            if document and key in document.source.measures:
+                found.setdefault(source, []).append(key)
+        if not found and self.document and self.located:
+            found[self.document.source.path] = [self.located.key]
+        return found
+
+    @property
+    def target_name(self) -> str:
+        """What the measures that an edit is of are called: an address, or how many they are."""
+        keys = [key for keys in self.targets.values() for key in keys]
+        return (
+            keys[0]
+            if len(keys) == 1
+            else ngettext("{count} measure", "{count} measures", len(keys)).format(count=len(keys))
+        )
+
+    @property
+    def _said_of_targets(self) -> list[Said]:
+        documents = self.session.documents
+        return [documents[source].said(key) for source, keys in self.targets.items() for key in keys]
+
+    @property
+    def common_tags(self) -> tuple[str, ...]:
+        """The tags that all measures an edit is of have."""
+        first, *others = [said.tags for said in self._said_of_targets] or [()]
+        return tuple(tag for tag in first if all(tag in tags for tags in others))
+
+    # ------------------------------------------------------------ tags, notes, stars
 
     def toggle_tag(self, tag: str) -> str | None:
-        """Put a tag on the measure, or take it off; returns what was done."""
-        tags = self.said.tags
+        """Put a tag on the measures, or take it off where all have it; returns what was done."""
+        tags = self.common_tags
         return self.set_tags([one for one in tags if one != tag] if tag in tags else [*tags, tag])
 
     def repeat_tags(self) -> str | None:
-        """Put the tags that were put on a measure last on this one too; returns what was done."""
-        return self.set_tags([*self.said.tags, *(tag for tag in self.last_tags if tag not in self.said.tags)])
+        """Put the tags that were put on a measure last on these too; returns what was done."""
+        return self.set_tags(dict.fromkeys((*self.common_tags, *self.last_tags)))
 
     def set_tags(self, tags: Iterable[str]) -> str | None:
-        """Make these the measure's tags; returns what was done."""
+        """Make these the tags that the measures have in common; returns what was done."""
         from bulletin_tui.annotation.changes import Batch
         from bulletin_tui.workspace import editing
 
-        document, located = self.document, self.located
-        if document is None or located is None:
-            return None
-        wanted, now = tuple(tags), self.said.tags
+        wanted, now = tuple(tags), self.common_tags
         added = tuple(tag for tag in wanted if tag not in now)
         removed = tuple(tag for tag in now if tag not in wanted)
         moment = editing.now()
-        edit = Batch(
-            (
-                editing.remove_tags(document, [located.key], removed, moment),
-                editing.add_tags(document, [located.key], added, moment),
-            )
-        )
+        edits = {}
+        for source, keys in self.targets.items():
+            document = self.session.documents[source]
+            off = editing.remove_tags(document, keys, removed, moment)
+            edits[source] = Batch((off, editing.add_tags(document, keys, added, moment)))
         if added:
             self.last_tags = added
         changes = (*(f"+{tag}" for tag in added), *(f"-{tag}" for tag in removed))
-        label = _("{address}: {changes}").format(address=located.key, changes=" ".join(changes))
-        return label if self.session.do(document.source.path, edit, label) else None
+        label = _("{address}: {changes}").format(address=self.target_name, changes=" ".join(changes))
+        return label if self.session.do_all(edits, label) else None
 
     def set_note(self, note: str) -> str | None:
         """Set the measure's note; returns what was done."""
@@ -71,16 +119,18 @@ class Desk(Whereabouts):
         return label if self.session.do(document.source.path, edit, label) else None
 
     def toggle_star(self) -> str | None:
-        """Put a star on the measure, or take it off; returns what was done."""
+        """Put a star on the measures, or take it off where all have one; returns what was done."""
+        from bulletin_tui.annotation.changes import Batch
         from bulletin_tui.workspace import editing
 
-        document, located = self.document, self.located
-        if document is None or located is None:
-            return None
-        star = not self.said.star
-        label = (_("star on {address}") if star else _("star off {address}")).format(address=located.key)
-        edit = editing.set_star(document, located.key, star, editing.now())
-        return label if self.session.do(document.source.path, edit, label) else None
+        star = not all(said.star for said in self._said_of_targets)
+        moment = editing.now()
+        edits = {}
+        for source, keys in self.targets.items():
+            document = self.session.documents[source]
+            edits[source] = Batch(tuple(editing.set_star(document, key, star, moment) for key in keys))
+        label = (_("star on {address}") if star else _("star off {address}")).format(address=self.target_name)
+        return label if self.session.do_all(edits, label) else None
 
     def correct(self, correction: "Correction") -> str | None:
         """Say what the structure is at the measure; returns what was done."""
@@ -107,10 +157,11 @@ class Desk(Whereabouts):
         step = move()
         if step is None:
             return None
-        source = Path(step.source)
-        self.settle(source)
-        keys = list(_changed(before[source], self.session.documents[source]))
-        self.go(self.find(source, keys[0]) if keys else None)
+        for source in (Path(change.source) for change in step.changes):
+            self.settle(source)
+        first = Path(step.changes[0].source)
+        keys = list(_changed(before[first], self.session.documents[first]))
+        self.go(self.find(first, keys[0]) if keys else None)
         return step.label
 
 

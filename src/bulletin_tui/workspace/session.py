@@ -4,11 +4,12 @@ The screen's memory: it holds fresh state, knows what is not saved yet, and undo
 taken out (`begin_save`), carried out wherever that does not block, and brought back (`end_save` or `fail_save`).
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_tui.annotation.history import History, Step
+from bulletin_tui.annotation.history import Change, History, Step
 from bulletin_tui.annotation.merge import merge
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.workspace.document import Document
@@ -33,38 +34,48 @@ class Session:
         self.documents[document.source.path] = document
 
     def do(self, path: Path, edit: "Edit", label: str) -> bool:
-        """Make an edit and remember how to undo it.
+        """Make an edit and remember how to undo it; see `do_all`."""
+        return self.do_all({path: edit}, label)
+
+    def do_all(self, edits: Mapping[Path, "Edit"], label: str) -> bool:
+        """Make edits that are undone together.
 
         Args:
-            path: The source whose annotations change.
-            edit: The edit.
-            label: What it is, in the person's language.
+            edits: For each source whose annotations change, the edit.
+            label: What they are, in the person's language.
 
         Returns:
             Whether anything changed; an edit that changes nothing is not remembered.
         """
-        before = self.documents[path]
-        after = before.edited(edit)
-        if after is before or after.annotations == before.annotations:
-            return False
-        self.documents[path] = after
-        self.history.record(Step(str(path), edit, edit.inverse(before.annotations), label))
-        return True
+        changes = []
+        for path, edit in edits.items():
+            before = self.documents[path]
+            after = before.edited(edit)
+            if after is before or after.annotations == before.annotations:
+                continue
+            self.documents[path] = after
+            changes.append(Change(str(path), edit, edit.inverse(before.annotations)))
+        if changes:
+            self.history.record(Step(tuple(changes), label))
+        return bool(changes)
 
     def undo(self) -> Step | None:
         """Take the last step back; returns it, or `None` where there is none."""
         step = self.history.undo()
-        return self._apply(step, step.inverse) if step else None
+        for change in step.changes if step else ():
+            self._apply(change.source, change.inverse)
+        return step
 
     def redo(self) -> Step | None:
         """Do the step last undone again; returns it, or `None` where there is none."""
         step = self.history.redo()
-        return self._apply(step, step.edit) if step else None
-
-    def _apply(self, step: Step, edit: "Edit") -> Step:
-        path = Path(step.source)
-        self.documents[path] = self.documents[path].edited(edit)
+        for change in step.changes if step else ():
+            self._apply(change.source, change.edit)
         return step
+
+    def _apply(self, source: str, edit: "Edit") -> None:
+        path = Path(source)
+        self.documents[path] = self.documents[path].edited(edit)
 
     @property
     def unsaved(self) -> tuple[Path, ...]:

@@ -15,7 +15,8 @@ class Annotating(ReaderBase):
     def _done(self, label: str | None) -> None:
         """Show an edit; where the measure cannot be seen, say what was done to it."""
         if label and self.desk.position:
-            self.show_edits(self.desk.position.source)
+            for source in {self.desk.position.source, *self.desk.targets}:
+                self.show_edits(source)
             if not self.pane.region or not self.pane.shows_current or not self.outline.is_at(self.desk.position):
                 self.tell(label)
 
@@ -25,6 +26,16 @@ class Annotating(ReaderBase):
             return False
         return True
 
+    def action_pick(self) -> None:
+        """Pick the measure for the edits that follow and go on; in the outline, pick all of a branch."""
+        branch = self.outline.at_cursor if self.outline.has_focus else None
+        if branch and len(branch.keys) > 1:
+            self.desk.toggle_picked(branch.source, branch.keys)
+        elif self._has_measure() and self.desk.document and self.desk.located:
+            self.desk.toggle_picked(self.desk.document.source.path, [self.desk.located.key])
+            self.desk.step(1)
+        self.show_place(in_outline=branch is None or len(branch.keys) <= 1)
+
     @work(exclusive=True, group="dialog")
     async def action_tag(self) -> None:
         """Choose tags."""
@@ -33,7 +44,7 @@ class Annotating(ReaderBase):
 
         if self._has_measure() and self.desk.located:
             uses = count_uses(self.desk.documents)
-            picker = TagPicker(self.desk.located.key, self.desk.said.tags, self.desk.codebook, uses)
+            picker = TagPicker(self.desk.target_name, self.desk.common_tags, self.desk.codebook, uses)
             tags = await self.app.push_screen_wait(picker)
             if tags is not None:
                 self._done(self.desk.set_tags(tags))

@@ -315,8 +315,12 @@ class ReaderScreen(Searching, Filtering, Annotating, Taking):
     # ------------------------------------------------------------ the program
 
     def action_end_search(self) -> None:
-        """End the search; where there is none, show everything again that the filter hides."""
-        if not self.end_search():
+        """End the search; without one let go of what is chosen; then show again what the filter hides."""
+        if self.end_search():
+            return
+        if self.desk.release():
+            self.show_picked()
+        else:
             self.end_filter()
 
     def action_help(self) -> None:

@@ -91,6 +91,7 @@ class ReaderBase(Screen[None]):
             self._page = self.pages.at(desk.document, desk.codebook, desk.position)
             self.pane.show(self._page, desk.position.key)
             self.show_hits()
+        self.show_picked()
         if in_outline:
             self.outline.reveal(desk.position)
         self._show_remarks()
@@ -161,6 +162,13 @@ class ReaderBase(Screen[None]):
             others = [binding for _key, binding in self._bindings if binding.id is None]
             self._bindings = BindingsMap([*others, *bindings(keymap)])
         self.keymap = keymap
+
+    def show_picked(self) -> None:
+        """Show which measures edits are of."""
+        position, picked = self.desk.position, self.desk.picked
+        self.status.picked = len(picked)
+        self.outline.pick(frozenset(picked))
+        self.pane.pick(frozenset(key for source, key in picked if position and source == position.source))
 
     def show_keys(self) -> None:
         """Show in the bottom line what can be done where the reader is."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
@@ -16,12 +15,10 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode, UnknownNodeID
 
 from bulletin_tui.i18n import _
-from bulletin_tui.text.controls import visible
-from bulletin_tui.text.linebreak import ambiguous_width, break_lines
+from bulletin_tui.text.linebreak import break_lines
 from bulletin_tui.tui.branches import Branch, Kind, grow, pruned, waiting
-from bulletin_tui.tui.finding import Counts
 from bulletin_tui.tui.positions import Position
-from bulletin_tui.tui.widgets.branch_marks import found, marks
+from bulletin_tui.tui.widgets.branch_lines import BranchLines
 from bulletin_tui.workspace.document import Document
 
 _FEW = 200
@@ -30,12 +27,8 @@ _UNFOLDED = {Kind.REPORT: 10 * _FEW, Kind.SECTION: _FEW}
 """Up to how many measures a source has so that its reports, its sections stand unfolded until the person folds them."""
 
 
-class IssueTree(Tree[Branch], inherit_bindings=False):
+class IssueTree(BranchLines, inherit_bindings=False):
     """The outline of all that is open."""
-
-    # ASCII, because the usual triangles take two columns in many Chinese terminals.
-    ICON_NODE = "+ "
-    ICON_NODE_EXPANDED = "- "
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "cursor_up", show=False),
@@ -58,24 +51,14 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         branch: Branch
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(Text(), id=id)  # A string would be read as markup, with the names of all emoji.
-        self.show_root = False
-        self.guide_depth = 2
-        # The guides are of ambiguous width.
-        self.show_guides = ambiguous_width() == 1
+        super().__init__(id=id)
         self.auto_expand = False
         self.folded: set[tuple[Path, str]] = set()
         """The ids of the branches that the person folded."""
         self._single = True
-        self._documents: dict[Path, Document] = {}
         self._files: dict[Path, TreeNode[Branch]] = {}
-        self._failures: dict[Path, str] = {}
-        self.labels: Mapping[tuple[Path, str], str] = {}
-        """What stands before branches, to jump to them."""
-        self._marked: dict[tuple[Path, str], Text] = {}
         self._shown: Branch | None = None
         """The branch that all panes show."""
-        self._counts: Counts | None = None
         self._branches: dict[Path, Branch] = {}
         """The whole outline of each source, in the order of the folder."""
         self._passing: Mapping[Path, frozenset[str]] | None = None
@@ -167,12 +150,6 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         """Return what is shown of a branch; nothing of one that has nothing to show."""
         return branch if self._passing is None else pruned(branch, self._passing.get(branch.source, frozenset()))
 
-    def show_counts(self, counts: Counts | None) -> None:
-        """Show at each branch how often something was found below it; `None` shows how far the tagging is."""
-        if counts is not self._counts:
-            self._counts = counts
-            self._invalidate()
-
     def show_failure(self, source: Path, reason: str) -> None:
         """Show that a source could not be read."""
         self._failures[source] = reason
@@ -231,15 +208,6 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         nodes = map(self.get_node_at_line, range(top, top + self.scrollable_content_region.height))
         return tuple(node.data for node in nodes if node and node.data)
 
-    def label(self, labels: Mapping[tuple[Path, str], str]) -> None:
-        """Put labels before branches, to jump to them.
-
-        Args:
-            labels: By the ids of the branches; none takes them away.
-        """
-        self.labels = labels
-        self._invalidate()
-
     # ------------------------------------------------------------ where the cursor is
 
     def reveal(self, position: Position) -> None:
@@ -270,6 +238,11 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         if node.data and node.data.id == wanted:
             return node
         return next((found for child in node.children if (found := self._at(child, wanted))), None)
+
+    @property
+    def at_cursor(self) -> Branch | None:
+        """The branch at the cursor."""
+        return self.cursor_node.data if self.cursor_node else None
 
     def is_at(self, position: Position) -> bool:
         """Whether the cursor is at a measure itself, not at a branch it stands in."""
@@ -331,54 +304,8 @@ class IssueTree(Tree[Branch], inherit_bindings=False):
         line = f" {lines[y]}" if y < len(lines) else ""
         return Strip([Segment(line, self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
 
-    def get_label_width(self, node: TreeNode[Branch]) -> int:  # noqa: ARG002
-        """Take no width, so that the outline is cut at the pane's edge and never scrolls sideways."""
-        return 0
-
-    def render_label(self, node: TreeNode[Branch], base_style: Style, style: Style) -> Text:
-        """Return a branch's line: its name, and at the right edge how far it is."""
-        if node.data is None:
-            return Text("", style)
-        branch = node.data
-        label = super().render_label(node, base_style, style)
-        marks = self._marks(branch)
-        if jump := self.labels.get(branch.id):
-            label.append(jump, Style(bold=True, reverse=True)).append(" ", style)
-        label.append(visible(" ".join(self._words(branch).split())), style + self._emphasis(branch))
-        depth = sum(1 for _ in _ancestors(node))
-        room = max(self.scrollable_content_region.width - depth * self.guide_depth - marks.cell_len - 1, 1)
-        label.truncate(room, overflow="crop", pad=True)
-        marks.stylize_before(style)
-        return Text.assemble(label, (" ", style), marks)
-
-    def _words(self, branch: Branch) -> str:
-        reason = self._failures.get(branch.source) if branch.kind is Kind.FILE else None
-        return branch.label if reason is None else f"! {branch.label}: {reason}"
-
-    def _emphasis(self, branch: Branch) -> Style:
-        return Style(bold=branch.kind in {Kind.ISSUE, Kind.REPORT}, italic=branch.implicit)
-
-    def _marks(self, branch: Branch) -> Text:
-        """Return what stands at the right edge."""
-        if self._counts is not None:
-            return found(self._counts.of(branch))
-        document = self._documents.get(branch.source)
-        if document is None:
-            waits = branch.kind is Kind.FILE and branch.source not in self._failures
-            return Text(_("waiting") if waits else "", "dim")
-        if branch.id not in self._marked:
-            # Counting the thousands below an issue takes longer than drawing the outline.
-            self._marked[branch.id] = marks(document, branch)
-        return self._marked[branch.id].copy()
-
 
 def _below(node: TreeNode[Branch]) -> Iterator[TreeNode[Branch]]:
     for child in node.children:
         yield child
         yield from _below(child)
-
-
-def _ancestors(node: TreeNode[Branch]) -> Iterable[TreeNode[Branch]]:
-    while node.parent and not node.parent.is_root:
-        node = node.parent
-        yield node

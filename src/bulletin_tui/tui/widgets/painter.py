@@ -68,6 +68,8 @@ class Painter(NamedTuple):
     """Gives what one of `LOOKS` changes."""
     faded: bool
     """Whether the row is of a measure that a filter does not let through."""
+    picked: bool
+    """Whether the row is of a measure that edits are of."""
     bar: str
     """What stands left of the column; one cell."""
     hits: Sequence[Hit]
@@ -115,8 +117,9 @@ class Painter(NamedTuple):
             remark = self.page.remarks.get(paragraph.measure or "")
             if self.label:
                 signs, look = self.label + " " * (len(self.label) < room - 1), "jump"
-            elif remark:
-                signs = ("*" * remark.star + "?" * remark.review + " ")[1 - room :]
+            elif remark or self.picked:
+                star, review = (remark.star, remark.review) if remark else (False, False)
+                signs = (">" * self.picked + "*" * star + "?" * review + " ")[1 - room :]
         ground, marked = self.ground + here, self.ground + self.look(look) + here
         if len(signs) < room:
             yield Segment(self.bar, self.ground + self.look("bar") + here)

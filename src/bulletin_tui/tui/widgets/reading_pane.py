@@ -92,6 +92,7 @@ class ReadingPane(ScrolledPage):
         self._current_hit: Hit | None = None
         self._looks: dict[str, Style] = {}
         self._stressed: frozenset[str] | None = None
+        self._picked: frozenset[str] = frozenset()
 
     # ------------------------------------------------------------ what it is told
 
@@ -161,6 +162,16 @@ class ReadingPane(ScrolledPage):
         """
         if keys != self._stressed:
             self._stressed = keys
+            self.refresh()
+
+    def pick(self, keys: frozenset[str]) -> None:
+        """Mark the measures that edits are of.
+
+        Args:
+            keys: Their keys.
+        """
+        if keys != self._picked:
+            self._picked = keys
             self.refresh()
 
     def find_hits(self, hits: Sequence[Hit], current: Hit | None = None) -> None:
@@ -318,6 +329,7 @@ class ReadingPane(ScrolledPage):
             ground=self._look("current") if current else base,
             look=self._look,
             faded=self._stressed is not None and measure is not None and measure not in self._stressed,
+            picked=measure in self._picked,
             bar=self._bar if current else " ",
             hits=found[first : bisect_left(found, row.end, key=lambda hit: hit.start)],
             current_hit=self._current_hit,

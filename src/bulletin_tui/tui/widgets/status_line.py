@@ -20,6 +20,8 @@ class StatusLine(Widget):
     """From the issue to the measure."""
     tally = reactive(Tally())
     """The figures of the issue."""
+    picked = reactive(0)
+    """How many measures edits are of."""
     reading = reactive("")
     """What is being read in."""
     saving = reactive(SaveState())
@@ -42,6 +44,8 @@ class StatusLine(Widget):
         parts = [Text(self.reading, "italic")] if self.reading else []
         if self.saving.phase is Phase.FAILED:
             parts.append(Text(visible(str(self.saving)), "bold reverse"))
+        if self.picked:
+            parts.append(Text(_("{count} picked").format(count=self.picked), "bold reverse"))
         if self.tally.total:
             parts.append(Text(_("tagged {count}/{total}").format(count=self.tally.tagged, total=self.tally.total)))
         if self.tally.review:

@@ -12,6 +12,8 @@ from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.text.fold import BLANK
 from bulletin_tui.text.passage import EMPTY, Passage, Piece
 
+_BLANK = frozenset(BLANK)
+
 
 class Line(NamedTuple):
     """A line of the source, or several that a page break had parted."""
@@ -48,7 +50,7 @@ class Line(NamedTuple):
         """Return a part of the line, blanks at its ends left out."""
         end = len(self.match) if end is None else end
         start, end = trimmed(self.match, start, end)
-        bold = tuple((max(a, start) - start, min(b, end) - start) for a, b in self.bold if a < end and b > start)
+        bold = tuple([(max(a, start) - start, min(b, end) - start) for a, b in self.bold if a < end and b > start])
         return self._replace(passage=self.passage.slice(start, end), match=self.match[start:end], bold=bold)
 
 
@@ -134,9 +136,9 @@ class Prose(NamedTuple):
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the range without the blanks at its ends."""
-    while start < end and text[start] in BLANK:
+    while start < end and text[start] in _BLANK:
         start += 1
-    while end > start and text[end - 1] in BLANK:
+    while end > start and text[end - 1] in _BLANK:
         end -= 1
     return start, end
 
@@ -144,7 +146,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def trim(passage: Passage) -> Passage:
     """Return a passage without the blanks at its ends, those of no width included."""
     text = passage.text
-    if text and text[0] not in BLANK and text[-1] not in BLANK:
+    if text and text[0] not in _BLANK and text[-1] not in _BLANK:
         return passage
     return passage.slice(*trimmed(text, 0, len(text)))
 

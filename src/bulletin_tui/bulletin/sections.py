@@ -84,7 +84,8 @@ def _branches(heads: Sequence[Head], end: int) -> tuple[_Branch, ...]:
         while stop < len(heads) and heads[stop].depth > head.depth:
             stop += 1
         limit = heads[stop].start if stop < len(heads) else end
-        found.append(_Branch(head, limit, _branches(heads[index + 1 : stop], limit)))
+        inner = _branches(heads[index + 1 : stop], limit) if stop > index + 1 else ()
+        found.append(_Branch(head, limit, inner))
         index = stop
     return tuple(found)
 

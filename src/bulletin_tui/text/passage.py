@@ -104,18 +104,19 @@ class Passage:
         """Return the part of the passage between two offsets of its text."""
         length = len(self.text)
         end = length if end is None or end > length else end
-        start = max(start, 0)
-        if start == 0 and end == length:
-            return self
+        if start <= 0:
+            if end == length:
+                return self
+            start = 0
         if start >= end:
             return EMPTY
         starts = self.starts
         first = bisect_right(starts, start) - 1
-        last = bisect_left(starts, end, first + 1) - 1
         at = starts[first]
-        if first == last:
+        if first + 1 == len(starts) or end <= starts[first + 1]:
             piece = self.pieces[first].cut(start - at, end - at)
             return Passage(piece.text, (piece,), (0,))
+        last = bisect_left(starts, end, first + 1) - 1
         pieces = list(self.pieces[first : last + 1])
         pieces[0] = pieces[0].cut(start - at, starts[first + 1] - at)
         pieces[-1] = pieces[-1].cut(0, end - starts[last])

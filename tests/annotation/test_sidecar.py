@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from bulletin_tui.annotation.changes import AddTag, RemoveTag, SetNote, SetStar
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure
+from bulletin_tui.annotation.plain_entry import read_plain
+from bulletin_tui.annotation.retag import Retag
 from bulletin_tui.annotation.sidecar import read_sidecar, says_nothing
-from bulletin_tui.annotation.sidecar_writer import About, write_sidecar
+from bulletin_tui.annotation.sidecar_writer import About, rewrite_entries, write_sidecar
 
 MOMENT = datetime(2026, 4, 20, 9, 14, tzinfo=UTC)
+LATER = MOMENT.replace(year=2027)
 ABOUT = About("云川简报 第3期 2026-04-20", "00ff")
 HEAD = 'format = "bulletin-annotations/1"\n\n[source]\nname = "云川简报 第3期 2026-04-20"\nsha256 = "00ff"\n\n'
 BY_HAND = """\
@@ -306,6 +309,34 @@ def test_whatever_is_said_can_be_read_back(said: list[Annotation]) -> None:
     assert read.annotations == annotations
     assert not read.problems
     assert rewritten(text) == text
+
+
+@given(_ANNOTATIONS.map(lambda one: replace(one, structure=None)), st.sampled_from(("", "# 注\n", "star = false\n")))
+def test_what_is_read_at_a_glance_is_what_is_read_with_care(said: Annotation, before: str) -> None:
+    text = "[[" + rewritten("", Annotations([said])).partition("[[")[2]
+    text = text.replace("created =", f"{before}created =", 1)
+    with_care = read_sidecar("# 小心\n" + text.replace("created", "created ", 1))
+    assert read_plain(text) in (None, with_care.annotations.get(said.id))
+
+
+def test_what_this_program_writes_is_read_at_a_glance() -> None:
+    anchor = Anchor("引文", "前", "后", 0, 9)
+    one = Annotation("A", "甲市/一", ("民生", "民生/教育"), "第一行\n第二行", True, MOMENT, MOMENT, anchor)
+    text = rewritten("", Annotations([one]))
+    assert read_plain(text[text.index("[[") :]) == one
+
+
+@given(
+    st.lists(_ANNOTATIONS, max_size=4, unique_by=lambda annotation: annotation.id),
+    st.lists(st.sampled_from(["甲", "乙", "甲/乙", "丙"]), max_size=4),
+    st.sampled_from([None, "乙", "丁"]),
+)
+def test_tags_change_and_nothing_else_does(said: list[Annotation], tags: list[str], new: str | None) -> None:
+    before = Annotations(replace(one, tags=tuple(dict.fromkeys((*one.tags, *tags)))) for one in said)
+    rule = Retag((("甲", new),))
+    after = Annotations(replace(one, tags=rule.tags(one.tags), updated=LATER) for one in before.values())
+    written = rewrite_entries(read_sidecar(rewritten("", before)), after)
+    assert read_sidecar(written).annotations == after
 
 
 @given(st.text("[]annotations=\"'#\n .x1\\", max_size=200))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from bulletin_tui.annotation import toml_parts
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure
+from bulletin_tui.annotation.plain_entry import read_plain
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.text.toml_fault import fault
 
@@ -86,7 +87,8 @@ def read_sidecar(text: str, wanted: Callable[[str], bool] | None = None) -> Side
         annotation = None
         if chunk.element and (wanted is None or wanted(chunk.text)):
             try:
-                annotation = _unrepeated(_annotation(tomllib.loads(chunk.text)[ARRAY][0]), seen)
+                annotation = read_plain(chunk.text) or _annotation(tomllib.loads(chunk.text)[ARRAY][0])
+                annotation = _unrepeated(annotation, seen)
             except (tomllib.TOMLDecodeError, _MalformedError, RecursionError) as error:
                 problems.append(_problem(chunk, error))
         entries.append(Entry(chunk.text, annotation))

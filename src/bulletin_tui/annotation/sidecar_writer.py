@@ -94,7 +94,7 @@ def rewrite_entries(sidecar: Sidecar, annotations: Annotations) -> str:
 _TAGS = re.compile(r'^tags[ \t]*=[ \t]*\[(?:\s*"[^"\\\n]*"\s*,?)*\s*\]', re.MULTILINE)
 _UPDATED = re.compile(r"^updated[ \t]*=[ \t]*([0-9T:+\-Z. ]+?)[ \t]*$", re.MULTILINE)
 _STRING = re.compile(r'"([^"\\\n]*)"')
-_UNUSUAL = re.compile(r'["\\]')
+_UNUSUAL = re.compile(r'["\\\x00-\x1f\x7f]')
 
 
 def _retagged(text: str, old: Annotation, new: Annotation) -> str | None:
@@ -106,18 +106,24 @@ def _retagged(text: str, old: Annotation, new: Annotation) -> str | None:
     if replace(old, tags=new.tags, updated=new.updated) != new or any(map(_UNUSUAL.search, new.tags)):
         return None
     tags, updated = _only(_TAGS, text), _only(_UPDATED, text)
-    if not (tags and updated and new.tags and new.updated) or tuple(_STRING.findall(tags[0])) != old.tags:
+    if not (tags and updated and new.updated) or tuple(_STRING.findall(tags[0])) != old.tags:
         return None
+    span = tags.span()
     try:
         if datetime.fromisoformat(updated[1]) != old.updated:
             return None
     except ValueError:
         return None
-    written = toml_parts.assign("tags", list(new.tags)).rstrip("\n")
     if len(new.tags) == len(old.tags):
         left = iter(new.tags)
         written = _STRING.sub(lambda _match: f'"{next(left)}"', tags[0])
-    changes = sorted([(tags.span(), written), (updated.span(1), new.updated.isoformat())], reverse=True)
+    elif new.tags:
+        written = "tags = [\n" + "".join(f'    "{tag}",\n' for tag in new.tags) + "]"
+    elif text[tags.end() :].startswith("\n"):
+        span, written = (tags.start(), tags.end() + 1), ""
+    else:
+        return None  # a comment stands behind it
+    changes = sorted([(span, written), (updated.span(1), new.updated.isoformat())], reverse=True)
     for (start, end), value in changes:
         text = text[:start] + value + text[end:]
     return text

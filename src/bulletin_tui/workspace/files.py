@@ -57,10 +57,14 @@ def stage(path: Path, data: bytes, token: str) -> Path:
     Raises:
         OSError: It could not be written.
     """
-    target = path.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = path.resolve() if path.is_symlink() else path
     temporary = target.with_name(f".{target.name}.{token}.tmp")
-    with temporary.open("wb") as file:
+    try:
+        file = temporary.open("wb")
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file = temporary.open("wb")
+    with file:
         file.write(data)
     with suppress(FileNotFoundError):
         temporary.chmod(target.stat().st_mode)
@@ -86,8 +90,8 @@ def publish(staged: Mapping[Path, Path | None]) -> None:
         if temporary is None:
             path.unlink(missing_ok=True)
         else:
-            temporary.replace(path.resolve())
-    for folder in {path.resolve().parent for path in staged}:
+            temporary.replace(path.resolve() if path.is_symlink() else path)
+    for folder in {temporary.parent if temporary else path.parent for path, temporary in staged.items()}:
         _sync_folder(folder)
 
 

@@ -104,8 +104,8 @@ def _recoded(path: Path, rule: Retag, moment: datetime, problems: list[str]) -> 
         return None, 0
     touched = {one.at for key, one in before.items() if after.get(key) != one}
     new = rewrite_entries(sidecar, after)
-    written = read_sidecar(new, lambda _entry: False)
-    return Change(path, text, None if says_nothing(written) else new), len(touched)
+    nothing = not after and says_nothing(read_sidecar(new))
+    return Change(path, text, None if nothing else new), len(touched)
 
 
 def _sidecar(path: Path, rule: Retag) -> tuple[str | None, Sidecar]:

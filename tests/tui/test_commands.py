@@ -29,10 +29,10 @@ def test_each_group_comes_once() -> None:
 
 @pytest.mark.parametrize("finding", [False, True])
 @pytest.mark.parametrize("where", [Where.OUTLINE, Where.TEXT, Where.ANNOTATION])
-def test_the_footer_has_five_to_seven_entries_with_a_word(where: Where, finding: bool) -> None:
+def test_the_footer_has_five_to_eight_entries_with_a_word(where: Where, finding: bool) -> None:
     shown = entries(Keymap(), where, finding=finding, unusable=())
     assert all(entry.word for entry in shown)
-    assert 5 <= len({entry.word for entry in shown}) == len(shown) <= 7
+    assert 5 <= len({entry.word for entry in shown}) == len(shown) <= 8
     assert shown[-1].keys == (("?", "help"),)
     assert (shown[0].keys[0] == ("n", "next_hit")) == finding
 
@@ -45,6 +45,11 @@ def test_the_find_bar_has_its_own_footer() -> None:
 def test_the_filter_has_its_own_footer() -> None:
     shown = entries(Keymap(), Where.FILTER, finding=True, unusable=())
     assert [key for entry in shown for key, _command in entry.keys] == ["up", "down", "enter", "backspace", "esc", "f1"]
+
+
+def test_the_matrix_has_its_own_footer() -> None:
+    shown = entries(Keymap(), Where.MATRIX, finding=True, unusable=())
+    assert [key for entry in shown for key, _command in entry.keys] == [*("enter", "esc", "q"), *"bosru", "?"]
 
 
 def test_what_would_do_nothing_is_marked() -> None:
@@ -72,12 +77,12 @@ class TestBinding:
         assert bind({}, {}) == Keymap()
 
     def test_other_keys(self) -> None:
-        keymap = bind({"note": ("m", "f2"), "star": ()}, {})
+        keymap = bind({"note": ("w", "f2"), "star": ()}, {})
         assert keymap.problems == ()
-        assert keymap.command("note").keys == ("m", "f2")
-        assert (keymap.key("note"), keymap.key("star")) == ("m", "")
+        assert keymap.command("note").keys == ("w", "f2")
+        assert (keymap.key("note"), keymap.key("star")) == ("w", "")
         pressed = {key: command.id for key, command, _own in keymap.pressed()}
-        assert pressed["m"] == "note"
+        assert pressed["w"] == "note"
         assert not pressed.keys() & {"a", "*"}
         words = [entry.word for entry in entries(keymap, Where.ANNOTATION, finding=False, unusable=())]
         assert "Star" not in words
@@ -115,10 +120,10 @@ class TestBinding:
         ]
 
     def test_two_actions_that_want_one_key(self) -> None:
-        keymap = bind({"note": ("m",), "tag": ("m", "t")}, {"note": 2, "tag": 3})
-        assert [keymap.command(name).keys for name in ("note", "tag")] == [("m",), ("t",)]
+        keymap = bind({"note": ("w",), "tag": ("w", "t")}, {"note": 2, "tag": 3})
+        assert [keymap.command(name).keys for name in ("note", "tag")] == [("w",), ("t",)]
         assert [(problem.line, str(problem)) for problem in keymap.problems] == [
-            (3, "m is given to tag and to note; note keeps it, give tag another key")
+            (3, "w is given to tag and to note; note keeps it, give tag another key")
         ]
 
     def test_an_action_that_loses_its_key_to_another(self) -> None:

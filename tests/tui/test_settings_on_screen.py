@@ -30,7 +30,7 @@ def test_the_template_says_what_holds_anyway(language: str) -> None:
 
 
 async def test_other_keys_do_it_and_are_shown_everywhere(source: Path) -> None:
-    read = read_settings('[keys]\nnext_measure = ["m", ","]\ntag = []\nnoet = "x"\n')
+    read = read_settings('[keys]\nnext_measure = ["w", ","]\ntag = []\nnoet = "x"\n')
     app = BulletinApp(Library.open(source), read)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
@@ -38,12 +38,12 @@ async def test_other_keys_do_it_and_are_shown_everywhere(source: Path) -> None:
         first = place(pilot)
         await pilot.press("j")
         assert place(pilot) == first
-        await pilot.press("m")
+        await pilot.press("w")
         assert place(pilot) != first
         await pilot.press("comma")
         assert place(pilot) == "安阳市/一/三"
         shown = [key for entry in reader(pilot).key_line.entries for key, _command in entry.keys]
-        assert shown[0] == "m"
+        assert shown[0] == "w"
         assert "t" not in shown
         said = [paragraph.text for paragraph in reader(pilot).details.paragraphs]
         assert "No tags yet. Press ctrl+p and “Tag the measure” to choose some." in said
@@ -78,7 +78,7 @@ async def test_the_settings_are_made_opened_and_read_again(
         "import sys; p = sys.argv[-1]; s = open(p, encoding='utf-8').read()\n"
         "s = s.replace('# column_width = 40', 'column_width = 20').replace('# line_spacing = 1', 'line_spacing = 2')\n"
         "s = s.replace('# theme = \"auto\"', 'theme = \"nord\"').replace('# mouse = true', 'mouse = false')\n"
-        's = s.replace(\'# next_measure = ["j", "down"]\', \'next_measure = ["m"]\')\n'
+        's = s.replace(\'# next_measure = ["j", "down"]\', \'next_measure = ["w"]\')\n'
         "open(p, 'w', encoding='utf-8').write(s)\n",
         encoding="utf-8",
     )
@@ -97,7 +97,7 @@ async def test_the_settings_are_made_opened_and_read_again(
         assert (screen.pane.column, screen.settings.line_spacing, pilot.app.theme) == (20, 2, "nord")
         assert notice(pilot) == "The settings were read; mouse will hold from the next start."
         before = at(screen.desk)
-        await pilot.press("m")
+        await pilot.press("w")
         assert at(screen.desk) != before
         settings_file().write_text("theme = nord\n", encoding="utf-8")
         monkeypatch.setenv("EDITOR", "true")

@@ -238,6 +238,14 @@ COMMANDS: tuple[Command, ...] = (
         FIND,
     ),
     Command(
+        "matrix",
+        ("m",),
+        N_("Matrix"),
+        N_("See how many measures each theme has by city, by issue or along with another, and which have none."),
+        FIND,
+        word=N_("Matrix"),
+    ),
+    Command(
         "copy_measure",
         ("y",),
         N_("Copy the measure"),

@@ -21,6 +21,7 @@ class Where(Enum):
     ANNOTATION = N_("Annotation")
     FIND = N_("Find")
     FILTER = N_("Filter")
+    MATRIX = N_("Matrix")
 
 
 class Entry(NamedTuple):
@@ -36,14 +37,27 @@ class Entry(NamedTuple):
 
 HITS = ("next_hit", "previous_hit")
 _FOOTERS = {
-    Where.OUTLINE: ("left", "right", "next_untagged", "tag", "find", "filter", "help"),
-    Where.TEXT: ("next_measure", "previous_measure", "next_untagged", "tag", "note", "find", "filter", "help"),
+    Where.OUTLINE: ("left", "right", "next_untagged", "tag", "find", "filter", "matrix", "help"),
+    Where.TEXT: (
+        "next_measure",
+        "previous_measure",
+        "next_untagged",
+        "tag",
+        "note",
+        "find",
+        "filter",
+        "matrix",
+        "help",
+    ),
     Where.ANNOTATION: ("next_measure", "previous_measure", "tag", "note", "star", "undo", "export", "help"),
     Where.FIND: ("help",),
     Where.FILTER: ("help",),
+    Where.MATRIX: ("help",),
 }
 _FIELDS = {Where.FIND, Where.FILTER}
 """Where letters are typed."""
+_OWN_FIRST = {*_FIELDS, Where.MATRIX}
+"""Where the keys of the place matter most."""
 
 _WORDS = {(Where.OUTLINE, "left"): N_("Fold"), (Where.OUTLINE, "right"): N_("Fold")}
 """Where a command goes by another word."""
@@ -67,6 +81,17 @@ LOCAL: dict[Where, tuple[tuple[str, str, str], ...]] = {
         ("backspace", N_("Take away"), N_("With nothing typed, take the last condition away; so does a click on any.")),
         ("esc", N_("Show all"), N_("Forget what is typed; with nothing typed, show everything again.")),
     ),
+    Where.MATRIX: (
+        ("enter", N_("Measures"), N_("List the measures of the cell; on one of them, go there.")),
+        ("esc q m", N_("Close"), N_("Go back to the text.")),
+        ("b", N_("By"), N_("Cross the themes with cities, with issues, with each other.")),
+        ("o", N_("Order"), N_("In the order of division codes, files or codebook; or what has most first.")),
+        ("s", N_("Scope"), N_("All that is open, or the issue you are in.")),
+        ("r", N_("Roll up"), N_("Count what stands below a theme for that theme, or all of them apart.")),
+        ("u", N_("Unused"), N_("Leave out themes that nobody used, or show them as gaps.")),
+        ("up down left right j k h l", "", N_("From cell to cell; the totals are cells too.")),
+        ("g G home end pageup pagedown", "", N_("To the first or last row or column; a page of rows.")),
+    ),
 }
 """The keys that a part of the screen has by itself: keys, the footer's word if it is shown there, what they do."""
 
@@ -81,7 +106,7 @@ def entries(keymap: Keymap, where: Where, *, finding: bool, unusable: Collection
         unusable: The ids of commands that would do nothing now.
     """
     names = _FOOTERS[where]
-    if finding and where not in _FIELDS:
+    if finding and where not in _OWN_FIRST:
         # Going on from hit to hit takes the place of looking for what is untagged.
         names = tuple(name for name in names if name not in {"next_untagged", "undo"})
         names = (*HITS, *names)
@@ -93,7 +118,7 @@ def entries(keymap: Keymap, where: Where, *, finding: bool, unusable: Collection
         commands = [(None, command) for command in typed]
     groups = [(word, tuple(each[1] for each in group)) for word, group in groupby(commands, _word)]
     listed = [Entry(word, keys, _usable(group, unusable)) for word, group in groups if (keys := _keys(group))]
-    if where in _FIELDS:
+    if where in _OWN_FIRST:
         return (*own, *listed)
     return (*listed[:1], *own, *listed[1:])
 

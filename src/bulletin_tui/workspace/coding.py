@@ -1,9 +1,10 @@
 """Measures as cross-tables see them: where they stand, and by which themes they were tagged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.workspace.document import Document
 
 
@@ -26,17 +27,24 @@ class Coded(NamedTuple):
 def coded(documents: Iterable[Document]) -> Iterator[Coded]:
     """Yield every measure in print order."""
     for document in documents:
-        source = document.source
-        path, name = source.path, source.name
-        said = document.by_measure
+        source, said = document.source, document.by_measure
+        issues = {issue.part: label for issue, label in zip(source.issues, source.labels, strict=True)}
+        # A report has a dozen measures: its name is put together once.
+        report, city = None, ""
         for key, located in source.measures.items():
+            if located.city is not report:
+                report, city = located.city, located.city.name
             annotations = said.get(key, ())
             yield Coded(
-                path,
+                source.path,
                 key,
-                name,
-                source.label_of(located.issue),
-                located.city.name,
-                tuple(dict.fromkeys(tag for annotation in annotations for tag in annotation.tags)),
+                source.name,
+                issues[located.issue.part],
+                city,
+                _tags(annotations),
                 any(annotation.star for annotation in annotations),
             )
+
+
+def _tags(annotations: Sequence[Annotation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag for annotation in annotations for tag in annotation.tags)) if annotations else ()

@@ -132,7 +132,10 @@ Place = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _places(measures: Sequence[Coded], by: By, level: int | None) -> Iterator[Place]:
-    themes = [tuple(dict.fromkeys(_cut(tag, level) for tag in measure.tags)) for measure in measures]
+    themes = [
+        measure.tags if level is None else tuple(dict.fromkeys(_cut(tag, level) for tag in measure.tags))
+        for measure in measures
+    ]
     if by is By.CITY:
         return (((measure.city,), found) for measure, found in zip(measures, themes, strict=True))
     if by is By.ISSUE:

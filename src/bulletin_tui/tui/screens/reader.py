@@ -24,6 +24,7 @@ from bulletin_tui.tui.keymap import Keymap, bind
 from bulletin_tui.tui.pages import Pages
 from bulletin_tui.tui.saving import Autosaver, Phase, SaveState
 from bulletin_tui.tui.screens.annotating import Annotating
+from bulletin_tui.tui.screens.crossing import Crossing
 from bulletin_tui.tui.screens.filtering import Filtering
 from bulletin_tui.tui.screens.reader_base import bindings
 from bulletin_tui.tui.screens.searching import Searching
@@ -53,7 +54,7 @@ _SHORT = 1 << 18
 """How many bytes are read in so little time that the first frame can wait for them."""
 
 
-class ReaderScreen(Searching, Filtering, Annotating, Taking):
+class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"

@@ -194,7 +194,7 @@ class ReaderBase(Screen[None]):
         if desk.position is None or desk.located is None:
             unusable |= {"tag", "theme_key", "repeat_tags", "note", "star", "structure", "copy_measure"}
         if desk.document is None:
-            unusable |= {"find", "filter", "export", "next_measure", "previous_measure"}
+            unusable |= {"find", "filter", "matrix", "export", "next_measure", "previous_measure"}
         if not desk.session.history.can_undo:
             unusable.add("undo")
         if self.status.tally.tagged == self.status.tally.total and not desk.has_untagged:

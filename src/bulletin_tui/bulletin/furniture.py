@@ -46,9 +46,7 @@ def tell_furniture(lines: Sequence[Line], masthead: Masthead) -> list[Line]:
     Returns:
         All lines in order; those that are furniture have a kind.
     """
-    counts = Counter(
-        compact(line.match) for line in lines if not line.kind and _SHORTEST <= len(line.match) <= 2 * _LONGEST
-    )
+    short = [compact(line.match) for line in lines if not line.kind and _SHORTEST <= len(line.match) <= 2 * _LONGEST]
     told = [
         line._replace(kind=kind) if not line.kind and (kind := _own_kind(line, masthead)) else line for line in lines
     ]
@@ -58,8 +56,9 @@ def tell_furniture(lines: Sequence[Line], masthead: Masthead) -> list[Line]:
         else line
         for index, line in enumerate(told)
     ]
-    if not any(count > 1 for count in counts.values()):
+    if len(set(short)) == len(short):
         return told
+    counts = Counter(short)
     recurring = {
         text
         for index, line in enumerate(told)

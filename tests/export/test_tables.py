@@ -56,6 +56,11 @@ def test_nothing_acts_on_the_terminal_or_on_the_spreadsheet() -> None:
     assert write_csv(table).decode("utf-8-sig").splitlines()[1] == "'=1+1,1,0"
 
 
+def test_reports_that_do_not_say_whose_they_are() -> None:
+    nameless = CrossTable(By.CITY, ("",), ("民生",), ((1,),), (Share(1, 2),), (1,), Share(1, 2))
+    assert list(text_lines(nameless))[2].split("  ")[0] == "(no city named)"
+
+
 def test_a_table_of_nothing() -> None:
     empty = CrossTable(By.CO, (), (), (), (), (), Share(0, 0))
     assert [line for line in text_lines(empty) if line] == []

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin_tui.annotation.codebook import Codebook, Theme
-from bulletin_tui.workspace.coding import Coded
+from bulletin_tui.workspace.coding import Coded, coded
 from bulletin_tui.workspace.crosstable import By, CrossTable, Layout, Share, cross, members
+from bulletin_tui.workspace.library import Library
 
 BOOK = Codebook((Theme("民生"), Theme("民生/教育"), Theme("生态")))
 
@@ -104,3 +105,14 @@ def test_a_cell_counts_its_members(found: list[tuple[str, str, list[str]]], by: 
     for theme, total in zip(table.columns, table.totals, strict=False):
         assert len(members(measures, by, None, theme, layout.level)) == total
     assert len(members(measures, by, None, None)) == table.whole.tagged
+
+
+def test_reports_that_do_not_say_whose_they_are_stand_together(tmp_path: Path) -> None:
+    library_path = tmp_path / "3.txt"
+    library_path.write_text(
+        "# 简报\n\n第3期\n\n一、抓统筹。一是成立专班，明确职责。二是列出清单，逐条落实。\n", encoding="utf-8"
+    )
+    library = Library.open(tmp_path)
+    found = list(coded([library.load(library_path)]))
+    assert {measure.city for measure in found} == {""}
+    assert cross([*found, measure("安阳市/1", "民生")], BOOK, By.CITY).rows == ("安阳市", "")

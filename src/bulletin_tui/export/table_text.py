@@ -27,7 +27,7 @@ def text_lines(table: CrossTable, width: int | None = None) -> Iterator[str]:
     """
     totals = [table.totals] if table.totals else []
     numbers = [[str(row[index] or GAP) for row in (*table.counts, *totals)] for index in range(len(table.columns))]
-    names = ["", *map(visible, table.rows), *(_("all") for _total in totals)]
+    names = ["", *map(row_name, table.rows), *(_("all") for _total in totals)]
     shares = [f" {tagged}/{measures}" for tagged, measures in (*table.shares, table.whole)] if table.shares else []
     ends = [[" " + _("tagged"), *shares]] if shares else []
     taken = sum(1 + _widest(column) for column in (names, *ends))
@@ -37,6 +37,11 @@ def text_lines(table: CrossTable, width: int | None = None) -> Iterator[str]:
             yield ""
         columns = zip(_headings(table, start, end), numbers[start:end], strict=True)
         yield from _beside([names, *([*heading, *column] for heading, column in columns), *ends])
+
+
+def row_name(name: str) -> str:
+    """Return how people read the name of a row, safe to print; reports that do not say whose they are have none."""
+    return visible(name) or _("(no city named)")
 
 
 def short_names(themes: Sequence[str]) -> Iterator[str]:

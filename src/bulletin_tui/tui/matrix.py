@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bulletin_tui.annotation.codebook import Codebook
+from bulletin_tui.export.table_text import row_name
 from bulletin_tui.i18n import N_, _, ngettext
 from bulletin_tui.workspace.coding import Coded, coded
 from bulletin_tui.workspace.crosstable import By, CrossTable, Layout, cross, members
@@ -110,7 +111,7 @@ class Matrix(NamedTuple):
     def name(self, row: int | None, column: int | None) -> str:
         """Return what a cell is of: 安阳市 + 民生."""
         table = self.table
-        first = _("all") if row is None else table.rows[row]
+        first = _("all") if row is None else row_name(table.rows[row])
         second = _("any theme") if column is None else table.columns[column]
         return first if first == second else f"{first} + {second}"
 

@@ -20,6 +20,7 @@ class Coded(NamedTuple):
     issue: str
     """The label of its issue, unique inside the source."""
     city: str
+    """Whose report it stands in; "" where the report does not say."""
     tags: tuple[str, ...]
     star: bool
 
@@ -33,7 +34,7 @@ def coded(documents: Iterable[Document]) -> Iterator[Coded]:
         report, city = None, ""
         for key, located in source.measures.items():
             if located.city is not report:
-                report, city = located.city, located.city.name
+                report, city = located.city, "、".join(located.city.units)
             annotations = said.get(key, ())
             yield Coded(
                 source.path,

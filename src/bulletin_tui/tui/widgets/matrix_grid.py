@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from bulletin_tui.export.table_text import short_names
+from bulletin_tui.export.table_text import row_name, short_names
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import cell_width
@@ -27,7 +27,7 @@ from bulletin_tui.tui.matrix import SHADES, shades
 from bulletin_tui.workspace.crosstable import By, CrossTable, Share
 
 GAP = "-"
-_TALLEST = 8
+_TALLEST = 12
 """How many lines the headings take at most."""
 _LEAST_LABEL, _LABEL_PART = 10, 3
 """A row's name takes a third of the width at most, but this many cells in any case."""
@@ -86,7 +86,7 @@ class MatrixGrid(ScrollView, can_focus=True, inherit_bindings=False):
         before, row, column = self._table, self.row, self.column
         self._table = table
         self._shades = shades(table)
-        self._names = [visible(name) for name in (*table.rows, *((_("all"),) if table.totals else ()))]
+        self._names = [row_name(name) for name in (*table.rows, *((_("all"),) if table.totals else ()))]
         self._shares = [f"{share.tagged}/{share.measures}" for share in (*table.shares, table.whole)]
         most = max((count for counts in (*table.counts, table.totals) for count in counts), default=0)
         self._cell = max(CELLS, len(str(most))) + 1
@@ -121,7 +121,7 @@ class MatrixGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _set(self) -> None:
         """Work out what depends on the size."""
-        most = max(min(_TALLEST, self.size.height // 2), 3)
+        most = max(min(_TALLEST, self.size.height // 2 - 2), 3)
         self._headings = [stacked(visible(name), most) for name in short_names(self._table.columns)]
         height = self._head + len(self._names)
         self.virtual_size = Size(self._left + self._cell * len(self._table.columns), height)

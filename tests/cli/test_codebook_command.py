@@ -86,11 +86,30 @@ def test_merging_and_deleting_need_a_yes_where_nobody_can_be_asked(place: Path) 
     assert "# 手写的" in (place / "annotations/codebook.toml").read_text(encoding="utf-8")
 
 
+def test_one_undo_brings_all_back_and_another_does_it_again(place: Path) -> None:
+    assert "no change of themes" in bulletin("codebook", "undo", "--in", place).stderr
+    before = files(place)
+    done("codebook", "delete", "民生", "--below", "--yes", "--in", place)
+    after = files(place)
+    assert (
+        "take back: delete 民生: 3 measures in 3 files" in done("codebook", "undo", "--dry-run", "--in", place).stderr
+    )
+    assert files(place) == after
+    done("codebook", "undo", "--in", place)
+    assert files(place) == before
+    done("codebook", "undo", "--in", place)
+    assert files(place) == after
+    done("star", place / "texts/4.txt", "青石市/二/一")
+    assert "both changes" in done("codebook", "undo", "--in", place).stderr
+    row = listed(place / "texts/4.txt")["青石市/二/一"]
+    assert (row["tags"], row["star"], row["note"]) == (["民生", "民生/教育"], True, "留着")
+
+
 def test_themes_are_moved_and_added(place: Path) -> None:
     done("codebook", "move", "民生/教育", "/", "--in", place)
     assert tags(place, 4)["青石市/二/一"] == ["民生", "教育"]
     result = done("codebook", "add", "民生/养老", "--definition", "养老。", "--key", "4", "--in", place)
-    assert "0 measures in 0 files" in result.stderr
+    assert "add 民生/养老: changes no measure" in result.stderr
     rows = {row["path"]: row for row in json_lines(done("codebook", "list", "--json", "--in", place).stdout)}
     assert list(rows) == ["民生", "民生/养老", "教育", "生态", "民声"]
     assert (rows["教育"]["measures"], rows["民声"]["listed"], rows["民生/养老"]["key"]) == (2, False, 4)
@@ -159,7 +178,7 @@ def test_lint_has_a_row_for_everything_a_person_should_mend(place: Path) -> None
     assert json.loads(bulletin("codebook", "lint", "--in", place, "--json").stdout.splitlines()[0])["line"] is None
 
 
-@pytest.mark.parametrize("name", ["list", "add", "rename", "move", "merge", "delete", "lint"])
+@pytest.mark.parametrize("name", ["list", "add", "rename", "move", "merge", "delete", "undo", "lint"])
 def test_every_part_has_help_with_an_example(name: str) -> None:
     text = done("codebook", name, "--help").stdout
     assert f"bulletin codebook {name}" in text.partition("Examples")[2]

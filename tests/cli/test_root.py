@@ -135,7 +135,7 @@ def test_the_chinese_help_holds_no_english(command: str) -> None:
 
 
 _NAMES = {"theme", "city", "issue", "markdown", "csv", "json", "join", "split", "heading", "parser"} | {
-    *("add", "delete", "lint", "merge", "move", "rename"),
+    *("add", "delete", "lint", "merge", "move", "rename", "undo"),
 }
 
 

@@ -6,8 +6,10 @@ the journal stands has changed nothing; one killed after it leaves the journal, 
 finishes what it says. Files that another program changed in between are merged, never overwritten.
 """
 
+import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +22,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.files import cannot, publish, remove, stage, write_atomically
 from bulletin_tui.workspace.locking import locked
-from bulletin_tui.workspace.places import CODEBOOK
+from bulletin_tui.workspace.places import CODEBOOK, state_folder
 
 FORMAT = "bulletin-change/1"
 
@@ -88,6 +90,25 @@ def carry_out(journal: Path, label: str, changes: Iterable[Change]) -> Done:
         return done
 
 
+def last(journal: Path) -> tuple[str, tuple[Change, ...]] | None:
+    """Return what was done last, turned round so that it takes that back; `None` where nothing is remembered.
+
+    Args:
+        journal: Where the journal of a change stands while it is under way.
+    """
+    try:
+        label, _token, changes = _entry(_kept(journal), journal.parent)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return label, tuple(Change(one.path, one.new, one.old) for one in changes)
+
+
+def _kept(journal: Path) -> Path:
+    """Return where the journal of a change that was carried out is kept; losing it loses only the way back."""
+    name = hashlib.sha256(os.fsencode(journal.resolve())).hexdigest()[:32]
+    return state_folder() / "changes" / f"{name}.json"
+
+
 def finish(journal: Path) -> Done | None:
     """Finish the change that a journal tells of, if there is one.
 
@@ -102,7 +123,7 @@ def finish(journal: Path) -> Done | None:
 
 def _finish(journal: Path) -> Done | None:
     try:
-        label, token, changes = _entry(journal)
+        label, token, changes = _entry(journal, journal.parent)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -119,9 +140,18 @@ def _finish(journal: Path) -> Done | None:
 def _publish(journal: Path, staged: dict[Path, Path | None]) -> None:
     try:
         publish(staged)
-        remove(journal)
+        _keep(journal)
     except OSError as error:
         raise _unfinished(journal, error) from None
+
+
+def _keep(journal: Path) -> None:
+    """Put the journal of a change that was carried out aside."""
+    kept = _kept(journal)
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(journal, kept)
+    remove(journal)
 
 
 def _unfinished(journal: Path, error: OSError) -> BulletinError:
@@ -129,11 +159,10 @@ def _unfinished(journal: Path, error: OSError) -> BulletinError:
     return cannot(Path(error.filename or journal), error, said)
 
 
-def _entry(journal: Path) -> tuple[str, str, tuple[Change, ...]]:
+def _entry(journal: Path, home: Path) -> tuple[str, str, tuple[Change, ...]]:
     values: dict[str, Any] = json.loads(journal.read_bytes())
     if values["format"] != FORMAT:
         raise ValueError(values["format"])
-    home = journal.parent
     changes = tuple(Change(_inside(home, name), old, new) for name, old, new in values["files"])
     return str(values["label"]), str(values["token"]), changes
 

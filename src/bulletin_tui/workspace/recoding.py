@@ -19,9 +19,9 @@ from bulletin_tui.annotation.theme_changes import ThemeChange
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.files import cannot
-from bulletin_tui.workspace.journal import Change, Done, carry_out
+from bulletin_tui.workspace.journal import Change, Done, carry_out, last
 from bulletin_tui.workspace.loading import read_file
-from bulletin_tui.workspace.places import Workspace
+from bulletin_tui.workspace.places import CODEBOOK, Workspace
 
 
 class Recoding(NamedTuple):
@@ -76,6 +76,29 @@ def plan(workspace: Workspace, change: ThemeChange, moment: datetime) -> Recodin
             changes.append(found)
             measures, files = measures + touched, files + 1
     return Recoding(change.label, tuple(changes), measures, files, tuple(problems))
+
+
+def plan_undo(workspace: Workspace) -> Recoding | None:
+    """Return what takes the last change of themes back, and done twice brings it about again.
+
+    Sidecars that were changed since are merged with what stood in them before; of the codebook that cannot be done.
+
+    Returns:
+        The way back; `None` where nothing was changed here, or nothing is remembered of it.
+    """
+    found = last(workspace.journal)
+    if found is None:
+        return None
+    label, changes = found
+    sidecars = [change for change in changes if change.path.name != CODEBOOK]
+    measures = sum(_differences(change) for change in sidecars)
+    return Recoding(_("take back: {label}").format(label=label), changes, measures, len(sidecars))
+
+
+def _differences(change: Change) -> int:
+    one, other = (read_sidecar(text or "").annotations for text in (change.old, change.new))
+    different = (key for key in {*one, *other} if one.get(key) != other.get(key))
+    return len({(one.get(key) or other[key]).at for key in different})
 
 
 def carry_out_plan(workspace: Workspace, recoding: Recoding) -> Done:

@@ -1,25 +1,21 @@
 """`bulletin codebook`: the themes, over the whole workspace."""
 
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
 import click
 
-from bulletin_tui.annotation.codebook import SEPARATOR, Theme
-from bulletin_tui.annotation.theme_changes import ThemeChange, add, delete, merge, move, rename
-from bulletin_tui.cli.command import DONE, PROBLEMS, Call, Command, Group, WrongUse, json_option, shared_options
+from bulletin_tui.annotation.codebook import Theme
+from bulletin_tui.annotation.theme_changes import add, delete, merge, move, rename
+from bulletin_tui.cli.command import DONE, PROBLEMS, Call, Command, Group, WrongUse, json_option
 from bulletin_tui.cli.findings import Finding, report
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.near import near_themes
-from bulletin_tui.cli.output import measures, one_line, padded, show, show_json, tell
-from bulletin_tui.errors import BulletinError
-from bulletin_tui.i18n import N_, _, ngettext
+from bulletin_tui.cli.output import one_line, padded, show, show_json, tell
+from bulletin_tui.cli.recoding import asking, change, changing, do, over_workspace, workspace_of
+from bulletin_tui.i18n import N_, _
 from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.workspace.places import Workspace
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 @click.group(
@@ -37,31 +33,6 @@ def command() -> None:
     """Hold the commands below."""
 
 
-def _over_workspace(function: Decorated) -> Decorated:
-    option = click.option(
-        "--in",
-        "place",
-        cls=Option,
-        metavar="PATH",
-        type=click.Path(),
-        default=".",
-        help=N_("A file or folder of the workspace; the current folder if not given."),
-    )
-    return shared_options(option(function))
-
-
-def _changing(function: Decorated) -> Decorated:
-    dry = click.option(
-        "--dry-run", "dry", cls=Option, is_flag=True, help=N_("Say what would change, and change nothing.")
-    )
-    return dry(_over_workspace(function))
-
-
-def _asking(function: Decorated) -> Decorated:
-    yes = click.option("--yes", cls=Option, is_flag=True, help=N_("Do not ask; needed where nobody can be asked."))
-    return yes(_changing(function))
-
-
 # ---------------------------------------------------------------- list, lint
 
 
@@ -72,7 +43,7 @@ def _asking(function: Decorated) -> Decorated:
     help=N_("List the themes as a tree, with how many measures have each, and the tags that the codebook lacks."),
     epilog="bulletin codebook list\nbulletin codebook list --in seeds/ --json",
 )
-@_over_workspace
+@over_workspace
 @json_option
 @click.pass_obj
 def list_themes(call: Call, place: str, as_json: bool) -> None:
@@ -80,7 +51,7 @@ def list_themes(call: Call, place: str, as_json: bool) -> None:
     from bulletin_tui.workspace.codebooks import load_codebook
     from bulletin_tui.workspace.recoding import counts
 
-    workspace = _workspace(call, place)
+    workspace = workspace_of(call, place)
     codebook = load_codebook(workspace.codebook())
     for problem in codebook.problems:
         tell(problem)
@@ -121,14 +92,14 @@ def _table(themes: list[tuple[int, Theme]], found: dict[str, int]) -> Iterator[s
     ),
     epilog="bulletin codebook lint\nbulletin codebook lint --in seeds/ --json",
 )
-@_over_workspace
+@over_workspace
 @json_option
 @click.pass_obj
 def lint_codebook(call: Call, place: str, as_json: bool) -> int:
     """Print the findings."""
     from bulletin_tui.bulletin.model import Severity
 
-    workspace = _workspace(call, place)
+    workspace = workspace_of(call, place)
     found = report([[*_findings(workspace)]], 1 + sum(1 for _path in workspace.sidecars()), as_json)
     return PROBLEMS if found[Severity.ERROR] or found[Severity.WARNING] else DONE
 
@@ -182,12 +153,12 @@ def _findings(workspace: Workspace) -> Iterator[Finding]:
     metavar="ADDRESS",
     help=N_("A measure that shows what is meant."),
 )
-@_changing
+@changing
 @click.pass_obj
 def add_theme(call: Call, /, theme: str, place: str, dry: bool, **said: Any) -> int:
     """Add the theme."""
     values = {**said, "examples": list(said["examples"])}
-    return _change(call, place, lambda text: add(text, theme, values), dry=dry)
+    return change(call, place, lambda text: add(text, theme, values), dry=dry)
 
 
 @command.command(
@@ -202,11 +173,11 @@ def add_theme(call: Call, /, theme: str, place: str, dry: bool, **said: Any) -> 
 )
 @click.argument("old")
 @click.argument("new")
-@_changing
+@changing
 @click.pass_obj
 def rename_theme(call: Call, old: str, new: str, place: str, dry: bool) -> int:
     """Rename the theme."""
-    return _change(call, place, lambda text: rename(text, old, new), dry=dry, of=(old,))
+    return change(call, place, lambda text: rename(text, old, new), dry=dry, of=(old,))
 
 
 @command.command(
@@ -218,11 +189,11 @@ def rename_theme(call: Call, old: str, new: str, place: str, dry: bool) -> int:
 )
 @click.argument("theme")
 @click.argument("parent")
-@_changing
+@changing
 @click.pass_obj
 def move_theme(call: Call, theme: str, parent: str, place: str, dry: bool) -> int:
     """Move the theme."""
-    return _change(call, place, lambda text: move(text, theme, parent), dry=dry, of=(theme,))
+    return change(call, place, lambda text: move(text, theme, parent), dry=dry, of=(theme,))
 
 
 @command.command(
@@ -237,11 +208,11 @@ def move_theme(call: Call, theme: str, parent: str, place: str, dry: bool) -> in
 )
 @click.argument("olds", nargs=-1, required=True, metavar="OLD...")
 @click.argument("into")
-@_asking
+@asking
 @click.pass_obj
 def merge_themes(call: Call, olds: tuple[str, ...], into: str, place: str, dry: bool, yes: bool) -> int:
     """Merge the themes."""
-    return _change(call, place, lambda text: merge(text, olds, into), dry=dry, of=olds, ask=True, yes=yes)
+    return change(call, place, lambda text: merge(text, olds, into), dry=dry, of=olds, ask=True, yes=yes)
 
 
 @command.command(
@@ -256,101 +227,31 @@ def merge_themes(call: Call, olds: tuple[str, ...], into: str, place: str, dry: 
 )
 @click.argument("theme")
 @click.option("--below", cls=Option, is_flag=True, help=N_("Delete the themes below it, too."))
-@_asking
+@asking
 @click.pass_obj
 def delete_theme(call: Call, theme: str, below: bool, place: str, dry: bool, yes: bool) -> int:
     """Delete the theme."""
-    return _change(call, place, lambda text: delete(text, theme, below=below), dry=dry, of=(theme,), ask=True, yes=yes)
+    return change(call, place, lambda text: delete(text, theme, below=below), dry=dry, of=(theme,), ask=True, yes=yes)
 
 
-def _change(
-    call: Call,
-    place: str,
-    make: Callable[[str], ThemeChange],
-    *,
-    dry: bool,
-    of: tuple[str, ...] = (),
-    ask: bool = False,
-    yes: bool = False,
-) -> int:
-    """Plan a change, say what it touches, ask where it destroys something, carry it out."""
-    from bulletin_tui.workspace.editing import now
-    from bulletin_tui.workspace.recoding import carry_out_plan, codebook_text, plan
-    from bulletin_tui.workspace.recovery import in_between
+@command.command(
+    "undo",
+    cls=Command,
+    short_help=N_("Take the last change back."),
+    help=N_(
+        "Take back the last change of themes, in the codebook and in all sidecars; done twice, it is made again. What"
+        " was annotated since stays."
+    ),
+    epilog="bulletin codebook undo --dry-run\nbulletin codebook undo --in seeds/",
+)
+@changing
+@click.pass_obj
+def undo_change(call: Call, place: str, dry: bool) -> int:
+    """Take the change back."""
+    from bulletin_tui.workspace.recoding import plan_undo
 
-    workspace = _workspace(call, place)
-    try:
-        change = make(codebook_text(workspace))
-    except BulletinError as error:
-        raise WrongUse(str(error)) from None
-    planned = plan(workspace, change, now())
-    _check_known(workspace, of, planned.measures)
-    for problem in planned.problems:
-        tell(problem)
-    tell(
-        _("{change}: {measures} in {files}").format(
-            change=change.label,
-            measures=measures(planned.measures),
-            files=ngettext("{count} file", "{count} files", planned.files).format(count=planned.files),
-        )
-    )
-    code = PROBLEMS if planned.problems else DONE
-    if dry:
-        tell(_("nothing was changed (--dry-run)"))
-        return code
-    if ask and not yes:
-        _ask()
-    done = carry_out_plan(workspace, planned)
-    for line in in_between(done.merged, done.kept):
-        tell(line)
-    tell(_("done, {path}").format(path=workspace.own_codebook()))
-    return code
-
-
-def _check_known(workspace: Workspace, themes: tuple[str, ...], touched: int) -> None:
-    """Refuse what is neither a theme nor a tag.
-
-    Raises:
-        WrongUse: It is neither.
-    """
-    from bulletin_tui.workspace.codebooks import load_codebook
-
-    codebook = load_codebook(workspace.codebook())
-    for theme in themes:
-        path = theme.strip().replace("／", SEPARATOR)
-        if touched or codebook.find(path) or codebook.below(path):
-            continue
-        near = _(", ").join(one.path for one in near_themes(path, codebook))
-        said = _("“{tag}” is neither a theme nor a tag here; did you mean {themes}?") if near else None
-        raise WrongUse((said or _("“{tag}” is neither a theme nor a tag here")).format(tag=theme, themes=near))
-
-
-def _ask() -> None:
-    """Ask whether to go on.
-
-    Raises:
-        WrongUse: Nobody can be asked.
-        Abort: The person does not want it.
-    """
-    if not sys.stdin.isatty():
-        raise WrongUse(_("nobody can be asked here; --yes does it without asking"))
-    click.confirm(_("Go on?"), abort=True, err=True)
-
-
-def _workspace(call: Call, place: str) -> Workspace:
-    """Return the workspace around a path, what was interrupted there finished.
-
-    Raises:
-        WrongUse: There is no such place.
-    """
-    from bulletin_tui.workspace.recovery import recover
-
-    if not Path(place).exists():
-        raise WrongUse(_("{path}: there is no such file or folder").format(path=place))
-    try:
-        workspace = Workspace.around(Path(place), call.coder)
-    except BulletinError as error:
-        raise WrongUse(str(error)) from None
-    for notice in recover(workspace):
-        tell(notice)
-    return workspace
+    workspace = workspace_of(call, place)
+    planned = plan_undo(workspace)
+    if planned is None:
+        raise WrongUse(_("there is no change of themes to take back here"))
+    return do(workspace, planned, dry=dry)

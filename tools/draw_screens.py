@@ -1,24 +1,32 @@
 """Draw the pictures of the screen that the documents show, from the program itself.
 
-The sample is copied into a workspace of its own and annotated a little; nothing outside it is touched.
+The sample is copied into a workspace of its own and annotated a little; nothing outside it is touched. The clock stands
+still, so that drawing them again gives the same files.
 """
 
 import asyncio
 import os
 import tempfile
 from datetime import datetime, timedelta, timezone
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
+
+from textual._compositor import LayoutUpdate
 
 from bulletin_tui import i18n
 from bulletin_tui.tui.app import BulletinApp
+from bulletin_tui.tui.screens.reader import ReaderScreen
+from bulletin_tui.tui.themes import LIGHT
 from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import sample
+from bulletin_tui.workspace.settings import read_settings
 from bulletin_tui.workspace.store import save
+from svg import draw
 
-DOCS = Path(__file__).parents[1] / "docs"
+SCREENS = Path(__file__).parents[1] / "docs" / "screens"
 MOMENT = datetime(2026, 11, 23, 9, 14, tzinfo=timezone(timedelta(hours=8)))
-SIZE = (128, 34)
 TAGGED = {
     "安阳市/一/一": ("代表工作/组织领导",),
     "安阳市/一/二": ("代表工作/学习培训",),
@@ -28,6 +36,43 @@ TAGGED = {
     "安阳市/二/四": ("民生", "代表工作/票决制"),
     "驻马店市/一/·": ("代表工作/组织领导",),
 }
+WIDE, NARROW = (140, 40), (80, 24)
+
+
+class Picture(NamedTuple):
+    """A screen of the documents."""
+
+    name: str
+    title: str
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = WIDE
+    """Columns and rows of the terminal."""
+    lang: str = "zh"
+    theme: str = "auto"
+    settings: str = ""
+    """What the person's settings say besides."""
+
+
+AT = ("J", "j", "j", "j")
+"""The keys to 安阳市/二/四."""
+PICTURES = (
+    Picture("reader", "阅读", AT),
+    Picture("reader-80x24", "阅读，80 列", AT, NARROW),
+    Picture("reader-light", "阅读，浅色", AT, theme=LIGHT.name),
+    Picture("reader-english", "The reader", AT, lang="en"),
+    Picture("tags", "选标签", (*AT, "t", *"pj"), NARROW),
+    Picture("note", "写批注", (*AT, "a"), NARROW),
+    Picture("find", "查找", ("slash", *"联络站")),
+    Picture("filter", "筛选", ("f", *"zzld", "enter", *"高位", "enter"), WIDE),
+    Picture("jump", "跳转", (*AT, "s")),
+    Picture("matrix", "矩阵", ("m",)),
+    Picture("help", "帮助", ("question_mark",)),
+    Picture("palette", "命令面板", (*AT, "ctrl+p", *"星标"), NARROW),
+    Picture("export", "导出", (*AT, "x")),
+    Picture(
+        "settings", "设置写错了", (), NARROW, settings='line_spacing = 2\ncolumn_width = "宽"\n[keys]\nstar = "t"\n'
+    ),
+)
 
 
 def annotated(folder: Path) -> Path:
@@ -45,24 +90,40 @@ def annotated(folder: Path) -> Path:
     return path
 
 
-async def draw(path: Path, keys: list[str]) -> str:
-    """Open a path, press keys, and return the screen as SVG."""
-    app = BulletinApp(Library.open(path))
-    async with app.run_test(size=SIZE) as pilot:
+async def photograph(path: Path, picture: Picture) -> str:
+    """Open a path, press the picture's keys, and return the screen as SVG."""
+    configured = read_settings(f'theme = "{picture.theme}"\n{picture.settings}')
+    app = BulletinApp(Library.open(path), configured)
+    async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()
-        await pilot.press(*keys)
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)
+        if not picture.settings:
+            reader.hush()
+        for key in picture.keys:
+            await pilot.press(key)
+        # The palette looks for its matches in a worker; that of a dialog ends with the dialog.
+        if looking := [worker for worker in app.workers if worker.group != "dialog"]:
+            await app.workers.wait_for_complete(looking)
         await pilot.pause()
-        return app.export_screenshot(title="bulletin")
+        update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens, simplify=True)
+        assert isinstance(update, LayoutUpdate)
+        return draw([chain.from_iterable(row) for row in update.strips], picture.size[0], picture.title)
 
 
 def main() -> None:
-    """Draw every picture into `docs/`."""
-    i18n.use("zh")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_STATE_HOME"] = folder
-        path = annotated(Path(folder))
-        (DOCS / "screen.svg").write_text(asyncio.run(draw(path, ["J", "j", "j", "j"])), encoding="utf-8")
+    """Draw every picture into `docs/screens/`."""
+    SCREENS.mkdir(exist_ok=True)
+    for picture in PICTURES:
+        with tempfile.TemporaryDirectory() as folder:
+            # Nothing is remembered from one picture to the next, and nothing of the person's own comes in.
+            for variable in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+                os.environ[variable] = folder
+            i18n.use(picture.lang)
+            path = annotated(Path(folder))
+            svg = asyncio.run(photograph(path, picture))
+            (SCREENS / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

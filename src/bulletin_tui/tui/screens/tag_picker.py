@@ -18,6 +18,7 @@ from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import break_lines
 from bulletin_tui.tui.tag_choice import Choice, choices
+from bulletin_tui.tui.widgets.colours import on_colour
 
 
 class TagPicker(ModalScreen[tuple[str, ...] | None]):
@@ -88,12 +89,15 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
         line = Text("[x] " if choice.tag in self._tags else "[ ] ", no_wrap=True)
         if choice.new:
             return line.append(visible(_("new: {tag}").format(tag=choice.tag)), "italic")
-        line.append(visible(choice.tag), choice.theme.colour or "" if choice.theme else "italic")
+        # A patch of the colour before the name; a name written in it could often not be read.
+        colour = choice.theme.colour if choice.theme else None
+        line.append("  ", on_colour(colour) if colour else "").append(" ")
+        line.append(visible(choice.tag), "" if choice.theme else "italic")
         aside = []
         if key := self._keys.get(choice.tag):
             aside.append(_("key {key}").format(key=key))
         if choice.uses:
-            aside.append(ngettext("used {count} time", "used {count} times", choice.uses).format(count=choice.uses))
+            aside.append(ngettext("{count} use", "{count} uses", choice.uses).format(count=choice.uses))
         return line.append(f"  {_(', ').join(aside)}", "dim") if aside else line
 
     @on(OptionList.OptionHighlighted)

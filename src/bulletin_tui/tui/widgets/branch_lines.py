@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -11,10 +11,10 @@ from textual.widgets.tree import TreeNode
 
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
-from bulletin_tui.text.linebreak import ambiguous_width
+from bulletin_tui.text.linebreak import ambiguous_width, cell_width
 from bulletin_tui.tui.branches import Branch, Kind
 from bulletin_tui.tui.finding import Counts
-from bulletin_tui.tui.widgets.branch_marks import found, marks
+from bulletin_tui.tui.widgets.branch_marks import Look, found, marks
 
 if TYPE_CHECKING:
     from bulletin_tui.workspace.document import Document
@@ -26,6 +26,8 @@ class BranchLines(Tree[Branch], inherit_bindings=False):
     # ASCII, because the usual triangles take two columns in many Chinese terminals.
     ICON_NODE = "+ "
     ICON_NODE_EXPANDED = "- "
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"outline--{look}" for look in Look}
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(Text(), id=id)  # A string would be read as markup, with the names of all emoji.
@@ -81,12 +83,20 @@ class BranchLines(Tree[Branch], inherit_bindings=False):
             label.append(jump, Style(bold=True, reverse=True)).append(" ", style)
         if branch.kind is Kind.MEASURE and (branch.source, branch.at) in self._picked:
             label.append("> ", style + Style(bold=True))
-        label.append(visible(" ".join(self._words(branch).split())), style + self._emphasis(branch))
         depth = sum(1 for _ in _ancestors(node))
         room = max(self.scrollable_content_region.width - depth * self.guide_depth - marks.cell_len - 1, 1)
+        words = visible(" ".join(self._words(branch).split()))
+        # Of an issue's name rather no date than half of one.
+        while branch.kind is Kind.ISSUE and " " in words and label.cell_len + cell_width(words) > room:
+            words = words.rpartition(" ")[0]
+        label.append(words, style + self._emphasis(branch))
         label.truncate(room, overflow="crop", pad=True)
+        marks.spans = [span._replace(style=self._coloured(str(span.style))) for span in marks.spans]
         marks.stylize_before(style)
         return Text.assemble(label, (" ", style), marks)
+
+    def _coloured(self, look: str) -> Style:
+        return self.get_component_rich_style(f"outline--{look}", partial=True)
 
     def _words(self, branch: Branch) -> str:
         reason = self._failures.get(branch.source) if branch.kind is Kind.FILE else None
@@ -102,7 +112,7 @@ class BranchLines(Tree[Branch], inherit_bindings=False):
         document = self._documents.get(branch.source)
         if document is None:
             waits = branch.kind is Kind.FILE and branch.source not in self._failures
-            return Text(_("waiting") if waits else "", "dim")
+            return Text().append(_("waiting") if waits else "", Look.QUIET)
         if branch.id not in self._marked:
             # Counting the thousands below an issue takes longer than drawing the outline.
             self._marked[branch.id] = marks(document, branch)

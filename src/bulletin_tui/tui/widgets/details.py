@@ -60,7 +60,7 @@ class Details(ScrollView, can_focus=True):
         if row >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         text, paragraph = self._lines[row]
-        style = self.rich_style + self.get_component_rich_style(f"details--{paragraph.role}", partial=True)
+        style = self.get_component_rich_style(f"details--{paragraph.role}")
         if paragraph.colour:
             style += on_colour(paragraph.colour)
         blanks = Segment(" " * paragraph.indent, self.rich_style)

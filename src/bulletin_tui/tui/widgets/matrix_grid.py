@@ -75,6 +75,11 @@ class MatrixGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._shares: list[str] = []
         self._headings: list[list[str]] = []
         self._cell = 0
+        """How wide a column is."""
+        self._widest = self._label = self._share = 0
+        """How wide the longest name of a row is, how much of it there is room for, and the shares."""
+        self._head = 0
+        """How many lines the headings take."""
         self._row = self._column = 0
         """Where the cursor is: the row behind the last is the totals, the column before the first the shares."""
         self._palette: tuple[object, list[Style]] = None, []
@@ -88,6 +93,8 @@ class MatrixGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._shades = shades(table)
         self._names = [row_name(name) for name in (*table.rows, *((_("all"),) if table.totals else ()))]
         self._shares = [f"{share.tagged}/{share.measures}" for share in (*table.shares, table.whole)]
+        self._widest = max(map(cell_width, self._names), default=0)
+        self._share = max(map(len, self._shares)) + 1 if table.shares else 0
         most = max((count for counts in (*table.counts, table.totals) for count in counts), default=0)
         self._cell = max(CELLS, len(str(most))) + 1
         if row is not None and row < len(before.rows):
@@ -123,6 +130,8 @@ class MatrixGrid(ScrollView, can_focus=True, inherit_bindings=False):
         """Work out what depends on the size."""
         most = max(min(_TALLEST, self.size.height // 2 - 2), 3)
         self._headings = [stacked(visible(name), most) for name in short_names(self._table.columns)]
+        self._head = max(map(len, self._headings), default=0)
+        self._label = min(self._widest, max(self.size.width // _LABEL_PART, _LEAST_LABEL))
         height = self._head + len(self._names)
         self.virtual_size = Size(self._left + self._cell * len(self._table.columns), height)
         self.refresh()
@@ -131,19 +140,6 @@ class MatrixGrid(ScrollView, can_focus=True, inherit_bindings=False):
         """Fit the headings into the new height."""
         self._set()
         self._reveal()
-
-    @property
-    def _head(self) -> int:
-        return max(map(len, self._headings), default=0)
-
-    @property
-    def _label(self) -> int:
-        widest = max(map(cell_width, self._names), default=0)
-        return min(widest, max(self.size.width // _LABEL_PART, _LEAST_LABEL))
-
-    @property
-    def _share(self) -> int:
-        return max(map(len, self._shares)) + 1 if self._table.shares else 0
 
     @property
     def _left(self) -> int:
@@ -261,12 +257,13 @@ class MatrixGrid(ScrollView, can_focus=True, inherit_bindings=False):
         if table.shares:
             share = f"{self._shares[row]:>{self._share}}"
             left.append(Segment(share, self._look("cursor") if here and self._column < 0 else name))
+        nothing = self._look("quiet")
         cells = []
         for column in columns:
             count = counts[column]
-            style = base if depths is None else base + self._shade(depths[column])
+            style = base if depths is None else base + self._shade(depths[column], base)
             if not count:
-                style = self._look("quiet")
+                style = nothing
             elif totals:
                 style = base + Style(bold=True)
             if here and column == self._column:
@@ -277,9 +274,9 @@ class MatrixGrid(ScrollView, can_focus=True, inherit_bindings=False):
     def _look(self, look: str) -> Style:
         return self.get_component_rich_style(f"matrix-grid--{look}")
 
-    def _shade(self, depth: int) -> Style:
+    def _shade(self, depth: int, base: Style) -> Style:
         """Return the style of a shade: the ground on the way to the fullest colour, letters that stand out on it."""
-        ground, full = self.rich_style.bgcolor, self.get_component_rich_style("matrix-grid--full").bgcolor
+        ground, full = base.bgcolor, self.get_component_rich_style("matrix-grid--full").bgcolor
         if self._palette[0] != (ground, full) and ground and full:
             self._palette = (ground, full), [_shaded(ground, full, depth / SHADES) for depth in range(SHADES + 1)]
         return self._palette[1][depth] if self._palette[1] else Style()

@@ -1,10 +1,10 @@
 """The reading screen: outline, text and annotation, one line above them and one below."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.i18n import N_, _, ngettext
+from bulletin_tui.i18n import N_, _
 from bulletin_tui.tui.branches import Branch, Kind
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.detail import of_orphan, of_problems
@@ -22,10 +22,11 @@ from bulletin_tui.tui.drafts import Drafts
 from bulletin_tui.tui.folded import FoldedTexts
 from bulletin_tui.tui.keymap import Keymap, bind
 from bulletin_tui.tui.pages import Pages
-from bulletin_tui.tui.saving import Autosaver, Phase, SaveState
+from bulletin_tui.tui.saving import Autosaver
 from bulletin_tui.tui.screens.annotating import Annotating
 from bulletin_tui.tui.screens.crossing import Crossing
 from bulletin_tui.tui.screens.filtering import Filtering
+from bulletin_tui.tui.screens.keeping import RETRY, Keeping
 from bulletin_tui.tui.screens.reader_base import bindings
 from bulletin_tui.tui.screens.searching import Searching
 from bulletin_tui.tui.screens.taking import Taking
@@ -37,24 +38,18 @@ from bulletin_tui.tui.widgets.status_line import StatusLine
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.settings import Problem, Read, settings_file, told
-from bulletin_tui.workspace.state import Reading, State, load_state, save_state
-
-if TYPE_CHECKING:
-    from bulletin_tui.workspace.store import Saved
+from bulletin_tui.workspace.state import State, load_state
 
 _STEP = 2
 """By how many 汉字 the column changes with a key."""
 _NARROWEST, _WIDEST = 10, 100
 """How narrow and how wide it can be made, in 汉字."""
 
-_RETRY = 20
-"""After how many seconds a save that failed is tried again."""
-
 _SHORT = 1 << 18
 """How many bytes are read in so little time that the first frame can wait for them."""
 
 
-class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking):
+class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking, Keeping):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"
@@ -83,7 +78,7 @@ class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking):
         self.pages = Pages()
         self.drafts = Drafts()
         self.texts = FoldedTexts()
-        self.autosaver = Autosaver(self.desk.session, self._show_saving, self._saved)
+        self.autosaver = Autosaver(self.desk.session, self.show_saving, self.show_saved)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between the two lines."""
@@ -108,7 +103,7 @@ class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking):
         self.pane.border_title = _("Text")
         self.details.border_title = _("Annotation")
         self.show_keys()
-        self.set_interval(_RETRY, self._retry)
+        self.set_interval(RETRY, self.retry)
         self._begin()
 
     # ------------------------------------------------------------ reading the sources
@@ -261,58 +256,6 @@ class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking):
     async def _do(self, event: KeyLine.Clicked) -> None:
         await self.run_action(event.command)
 
-    # ------------------------------------------------------------ saving
-
-    def _show_saving(self, state: SaveState) -> None:
-        if state.phase is Phase.FAILED and self.status.saving.phase is not Phase.FAILED:
-            self.tell(str(state), severe=True)
-        self.status.saving = state
-
-    def _saved(self, source: Path, saved: "Saved") -> None:
-        if saved.merged or saved.conflicts:
-            document = self.desk.session.documents[source]
-            self.outline.update_document(document)
-            self.show_edits(source)
-            self.tell(" ".join(_merged(saved)), severe=True)
-
-    def _retry(self) -> None:
-        if self.desk.session.failed:
-            self.run_worker(self.autosaver.save(), group="save")
-
-    def action_save(self) -> None:
-        """Save now."""
-        self.run_worker(self.autosaver.save(), group="save")
-
-    @work(exclusive=True, group="dialog")
-    async def action_quit(self) -> None:
-        """Save and leave; where that cannot be done, ask."""
-        while not await self.autosaver.finish():
-            from bulletin_tui.tui.screens.question import Answer, Question
-
-            answers = [
-                Answer("again", _("Try again")),
-                Answer("stay", _("Stay")),
-                Answer("leave", _("Quit and lose the changes")),
-            ]
-            answer = await self.app.push_screen_wait(Question(str(self.autosaver.state), answers))
-            if answer == "leave":
-                break
-            if answer != "again":
-                return
-        self._remember()
-        self.app.exit(0)
-
-    def _remember(self) -> None:
-        desk, column, state = self.desk, self.pane.column, load_state()
-        if desk.position:
-            left, folded = desk.measures_left, self.outline.folded
-            readings = [
-                (source, Reading(left.get(source, state.reading(source).measure), _names(folded, source)))
-                for source in (*(source for source in desk.library.sources if source not in left), *left)
-            ]
-            state = state.left(desk.library.path, desk.position.source, readings)
-            save_state(state.with_column(column, self.settings.column_width))
-
     # ------------------------------------------------------------ the program
 
     def action_end_search(self) -> None:
@@ -374,29 +317,8 @@ class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking):
         await self.app.run_action("choose_theme")
 
 
-def _names(folded: Iterable[tuple[Path, str]], source: Path) -> tuple[str, ...]:
-    return tuple(sorted(name for place, name in folded if place == source))
-
-
 def _is_short(source: Path) -> bool:
     try:
         return source.stat().st_size <= _SHORT
     except OSError:
         return True  # reading it fails as fast, and says why
-
-
-def _merged(saved: "Saved") -> Iterator[str]:
-    if saved.merged:
-        text = ngettext(
-            "{count} annotation that another program changed was merged.",
-            "{count} annotations that another program changed were merged.",
-            saved.merged,
-        )
-        yield text.format(count=saved.merged)
-    if saved.conflicts:
-        text = ngettext(
-            "{count} note was changed in both places and holds both versions now.",
-            "{count} notes were changed in both places and hold both versions now.",
-            saved.conflicts,
-        )
-        yield text.format(count=saved.conflicts)

@@ -445,6 +445,10 @@ async def test_what_is_picked_is_tagged_at_once(opened: Opening, source: Path, s
         await pilot.press("2", "asterisk", "escape")
         assert reader(pilot).status.picked == 0
         await saved(pilot)
+        await pilot.press("h", "h", "space", "3")  # the issue, whose own page has no measure
+        assert place(pilot) is None
+        assert reader(pilot).status.picked == 19
+        await saved(pilot)
     entries = tomllib.loads(sidecar.read_text(encoding="utf-8"))["annotations"]
-    assert [entry["tags"] for entry in entries] == [["民生"]] * 14
-    assert all(entry["star"] for entry in entries)
+    assert [entry["tags"] for entry in entries] == [["民生", "生态"]] * 14 + [["生态"]] * 5
+    assert [bool(entry.get("star")) for entry in entries] == [True] * 14 + [False] * 5

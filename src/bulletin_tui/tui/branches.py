@@ -159,8 +159,9 @@ class _Grower:
     def issue(self) -> Branch:
         children = tuple(self._report(city, number) for number, city in enumerate(self._issue.cities))
         title = issue_title(self._issue, self._source.path.stem)
-        branch = self._branch(Kind.ISSUE, self._source.label_of(self._issue), title, children)
-        return branch._replace(part=self._issue.part)
+        keys = tuple(key for report in children for key in report.keys)
+        issue = Branch(Kind.ISSUE, self._source.path, self._source.label_of(self._issue), title, keys, children)
+        return issue._replace(part=self._issue.part)
 
     def _report(self, city: CityReport, number: int) -> Branch:
         at, label = self._prefix + city.address, report_name(city)
@@ -206,9 +207,6 @@ class _Grower:
         key = self._prefix + measure.address
         keys = (key, *self._inner(measure))
         return Branch(Kind.MEASURE, self._source.path, key, measure_name(measure), keys, children, measure.implicit)
-
-    def _branch(self, kind: Kind, at: str, label: str, children: tuple[Branch, ...]) -> Branch:
-        return Branch(kind, self._source.path, at, label, tuple(k for child in children for k in child.keys), children)
 
 
 def report_name(city: CityReport) -> str:

@@ -21,10 +21,16 @@ class Annotating(ReaderBase):
                 self.tell(label)
 
     def _has_measure(self) -> bool:
-        if self.desk.located is None:
+        return self._is_here(self.desk.located)
+
+    def _has_targets(self) -> bool:
+        """Whether there is something to edit: what was picked counts wherever the reader is."""
+        return self._is_here(self.desk.targets)
+
+    def _is_here(self, wanted: object) -> bool:
+        if not wanted:
             self.tell(_("There is no measure here."))
-            return False
-        return True
+        return bool(wanted)
 
     def action_pick(self) -> None:
         """Pick the measure for the edits that follow and go on; in the outline, pick all of a branch."""
@@ -42,7 +48,7 @@ class Annotating(ReaderBase):
         from bulletin_tui.tui.screens.tag_picker import TagPicker
         from bulletin_tui.tui.tag_choice import count_uses
 
-        if self._has_measure() and self.desk.located:
+        if self._has_targets():
             uses = count_uses(self.desk.documents)
             picker = TagPicker(self.desk.target_name, self.desk.common_tags, self.desk.codebook, uses)
             tags = await self.app.push_screen_wait(picker)
@@ -54,14 +60,14 @@ class Annotating(ReaderBase):
         theme = self.desk.codebook.for_key(int(key))
         if theme is None:
             self.tell(_("The codebook has no tag for the key {key}.").format(key=key))
-        elif self._has_measure():
+        elif self._has_targets():
             self._done(self.desk.toggle_tag(theme.path))
 
     def action_repeat_tags(self) -> None:
         """Put the tags that were added last on this measure too."""
         if not self.desk.last_tags:
             self.tell(_("No tag has been added yet."))
-        elif self._has_measure():
+        elif self._has_targets():
             self._done(self.desk.repeat_tags())
 
     @work(exclusive=True, group="dialog")
@@ -89,7 +95,7 @@ class Annotating(ReaderBase):
 
     def action_star(self) -> None:
         """Put a star on the measure, or take it off."""
-        if self._has_measure():
+        if self._has_targets():
             self._done(self.desk.toggle_star())
 
     @work(exclusive=True, group="dialog")

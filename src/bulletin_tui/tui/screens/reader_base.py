@@ -191,8 +191,10 @@ class ReaderBase(Screen[None]):
         """Return the commands that would do nothing now."""
         desk = self.desk
         unusable = set() if self.findings.total else {*HITS}
-        if desk.position is None or desk.located is None:
-            unusable |= {"tag", "theme_key", "repeat_tags", "note", "star", "structure", "copy_measure"}
+        if desk.located is None:
+            unusable |= {"note", "structure", "copy_measure"}
+        if not desk.targets:
+            unusable |= {"tag", "theme_key", "repeat_tags", "star"}
         if desk.document is None:
             unusable |= {"find", "filter", "matrix", "export", "next_measure", "previous_measure"}
         if not desk.session.history.can_undo:

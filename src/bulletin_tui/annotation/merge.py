@@ -45,7 +45,7 @@ def merge(base: Annotations, mine: Annotations, theirs: Annotations) -> Merged:
             kept = one or other  # what one side deleted and the other changed is kept
         else:
             kept = _merge_one(origin, one, other)
-            if _RULE in kept.note and _RULE not in one.note + other.note:
+            if kept.note not in {one.note, other.note}:
                 conflicts.append(key)
         if kept is not None:
             merged.append(kept)
@@ -55,10 +55,14 @@ def merge(base: Annotations, mine: Annotations, theirs: Annotations) -> Merged:
 
 
 def _merge_one(base: Annotation | None, mine: Annotation, theirs: Annotation) -> Annotation:
-    older, newer = sorted((mine, theirs), key=_by_time)
+    older, newer = sorted((mine, theirs), key=order_of_age)
     origin = base or replace(mine, tags=(), note="", star=False, structure=None)
+    # Where one side only found the measure again in a corrected text, that is where it is.
+    placed = older if base and (newer.at, newer.anchor) == (base.at, base.anchor) else newer
     return replace(
         newer,
+        at=placed.at,
+        anchor=placed.anchor,
         tags=_merge_tags(origin.tags, older.tags, newer.tags),
         note=_merge_notes(origin.note, older.note, newer.note),
         star=newer.star if older.star == origin.star else older.star,
@@ -68,7 +72,8 @@ def _merge_one(base: Annotation | None, mine: Annotation, theirs: Annotation) ->
     )
 
 
-def _by_time(annotation: Annotation) -> tuple[float, str]:
+def order_of_age(annotation: Annotation) -> tuple[float, str]:
+    """Return by what two versions of an annotation are sorted, the older one first; never equal for unequal ones."""
     return (_seconds(annotation.updated), repr(annotation))
 
 
@@ -86,4 +91,6 @@ def _merge_notes(base: str, older: str, newer: str) -> str:
         return newer
     if newer == base:
         return older
-    return _RULE.join(filter(None, (older, newer)))
+    # What was merged before and is merged again must not stand there twice.
+    known = older.split(_RULE)
+    return _RULE.join((*filter(None, (older,)), *(part for part in newer.split(_RULE) if part and part not in known)))

@@ -5,7 +5,7 @@ that comments, unknown keys and hand formatting survive and a diff shows what a 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -40,7 +40,7 @@ def write_sidecar(sidecar: Sidecar, annotations: Annotations, about: About, orde
         The file's text. Entries that did not change are the same bytes; malformed ones stay behind the entry they
         followed.
     """
-    head = _head(sidecar.head, about)
+    head = with_source(sidecar.head, about)
     groups: list[tuple[int, str]] = []
     trailing = ""
     known: set[str] = set()
@@ -55,12 +55,16 @@ def write_sidecar(sidecar: Sidecar, annotations: Annotations, about: About, orde
         current = annotations.get(entry.annotation.id)
         if current is None:
             continue
-        text = entry.text if current == entry.annotation else _changed(entry, current)
+        text = entry.text if current == entry.annotation else changed_entry(entry, current)
         groups.append((order(current), text))
     groups += [(order(new), _fresh(new)) for key, new in annotations.items() if key not in known]
     groups.sort(key=lambda group: group[0])
-    blocks = [block for block in (head, trailing, *(text for _place, text in groups), sidecar.tail) if block]
-    return _BLANK_END.sub(r"\1", "".join(_block(block) for block in blocks))
+    return joined((head, trailing, *(text for _place, text in groups), sidecar.tail))
+
+
+def joined(blocks: Iterable[str]) -> str:
+    """Return the parts of a sidecar put together, a blank line between them."""
+    return _BLANK_END.sub(r"\1", "".join(_block(block) for block in blocks if block))
 
 
 def rewrite_entries(sidecar: Sidecar, annotations: Annotations) -> str:
@@ -84,7 +88,7 @@ def rewrite_entries(sidecar: Sidecar, annotations: Annotations) -> str:
         if current == entry.annotation:
             written.append(entry.text)
         elif current is not None:
-            written.append(_retagged(entry.text, entry.annotation, current) or _changed(entry, current))
+            written.append(_retagged(entry.text, entry.annotation, current) or changed_entry(entry, current))
     for key, new in annotations.items():
         if key not in known:
             written = [_block("".join(written)), _fresh(new)]
@@ -150,7 +154,8 @@ def _block(text: str) -> str:
     return text + ("\n" if text.endswith("\n") else "\n\n")
 
 
-def _head(head: str, about: About) -> str:
+def with_source(head: str, about: About) -> str:
+    """Return the head of a sidecar with other words about its source; one that is no TOML stays as it is."""
     source: dict[str, Any] = {"name": about.name, "sha256": about.sha256}
     if not head.strip("\ufeff \t\r\n"):
         return tomli_w.dumps({"format": FORMAT, "source": source})
@@ -198,8 +203,13 @@ def _fresh(annotation: Annotation) -> str:
     return f"{entry}\n{_fresh_anchor(anchor)}" if anchor else entry
 
 
-def _changed(entry: Entry, annotation: Annotation) -> str:
-    """Return an entry's text with only the changed values written anew."""
+def changed_entry(entry: Entry, annotation: Annotation) -> str:
+    """Return an entry's text with only the changed values written anew.
+
+    Args:
+        entry: A well-formed entry.
+        annotation: What it is to say.
+    """
     old: dict[str, Any] = (toml_parts.parse(entry.text) or {})[ARRAY][0]
     new = _values(annotation)
     # What is written differently but means the same stays as it was written.

@@ -20,9 +20,9 @@ from bulletin_tui.workspace.settings import settings_file, told
 
 COMMANDS = (
     *("outline", "list", "tag", "untag", "note", "star", "structure"),
-    *("codebook", "stats", "export", "check", "keys", "locate"),
+    *("codebook", "stats", "export", "check", "merge", "git-setup", "keys", "locate"),
 )
-"""The commands in the order in which help lists them; each is the module of its name in `commands/`."""
+"""The commands in the order in which help lists them; each is the module of its name in `commands/`, with `_`."""
 _READER = "read"
 """The module of the command that has no name of its own."""
 
@@ -64,7 +64,7 @@ class Root(Translated, click.Group):
 
 
 def _load(name: str) -> click.Command:
-    command = import_module(f"bulletin_tui.cli.commands.{name}").command
+    command = import_module(f"bulletin_tui.cli.commands.{name.replace('-', '_')}").command
     assert isinstance(command, click.Command)
     return command
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from bulletin_tui.annotation.sidecar import read_sidecar
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.workspace import journal as journals
-from bulletin_tui.workspace.journal import Change, carry_out, finish
+from bulletin_tui.workspace.journal import Change, carry_out, finish, last, remembered
 from bulletin_tui.workspace.places import CODEBOOK, JOURNAL, Workspace
 from bulletin_tui.workspace.recovery import recover
 
@@ -218,3 +219,27 @@ carry_out_plan(workspace, plan(workspace, rename(codebook_text(workspace), "旧"
     assert "finished now: rename 旧 to 新" in next_one.stderr.decode()
     assert not [path for path in place.iterdir() if path.name.startswith(".")]
     assert all("旧" not in path.read_text(encoding="utf-8") for path in place.glob("*.toml"))
+
+
+def test_every_change_can_be_taken_back_by_its_name(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, path = place / JOURNAL, place / "0.toml"
+    texts = [path.read_text(encoding="utf-8"), "# 一\n", "# 二\n", "# 三\n"]
+    names = [
+        carry_out(journal, f"第{number}次", [Change(path, old, new)]).name
+        for number, (old, new) in enumerate(pairwise(texts), start=1)
+    ]
+    assert names == sorted(set(names))
+    assert last(journal) == names[-1]
+    assert remembered(journal, names[0], back=False) == ("第1次", (Change(path, texts[0], texts[1]),))
+    assert remembered(journal, names[1], back=True) == ("第2次", (Change(path, texts[2], texts[1]),))
+    assert carry_out(journal, "没有", []).name == ""
+
+    monkeypatch.setattr(journals, "_MOST_KEPT", 1)
+    newest = carry_out(journal, "第4次", [Change(path, texts[3], texts[0])]).name
+    assert (last(journal), remembered(journal, names[2], back=True)) == (newest, None)
+
+
+def test_how_far_it_is_can_be_watched(place: Path) -> None:
+    told: list[tuple[int, int]] = []
+    carry_out(place / JOURNAL, "改名", changes(place), lambda done, total: told.append((done, total)))
+    assert told == [(number, 5) for number in range(5)]

@@ -21,6 +21,8 @@ class Step(NamedTuple):
     changes: tuple[Change, ...]
     label: str
     """What it was, in the person's language."""
+    recoding: str = ""
+    """Which change of themes it was, over the whole workspace; "" where annotations were edited one by one."""
 
 
 class History:
@@ -50,6 +52,21 @@ class History:
         step = self._undone.pop()
         self._done.append(step)
         return step
+
+    @property
+    def to_undo(self) -> Step | None:
+        """The step that `undo` would return."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def to_redo(self) -> Step | None:
+        """The step that `redo` would return."""
+        return self._undone[-1] if self._undone else None
+
+    def forget(self, step: Step) -> None:
+        """Drop a step that can be neither undone nor redone any more."""
+        self._done = [one for one in self._done if one is not step]
+        self._undone = [one for one in self._undone if one is not step]
 
     @property
     def can_undo(self) -> bool:

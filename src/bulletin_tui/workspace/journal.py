@@ -10,7 +10,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +26,11 @@ from bulletin_tui.workspace.locking import locked
 from bulletin_tui.workspace.places import CODEBOOK, state_folder
 
 FORMAT = "bulletin-change/1"
+_MOST_KEPT = 1 << 28
+"""How many bytes the journals of changes that were carried out may take; the oldest go first."""
+
+Progress = Callable[[int, int], None]
+"""Told how many files are done, and of how many; called in the thread that does them."""
 
 
 class Change(NamedTuple):
@@ -46,15 +52,18 @@ class Done(NamedTuple):
     """The files that another program changed in the meantime; they hold both changes now."""
     kept: tuple[Path, ...] = ()
     """The files that were changed in the meantime and could not be merged; they are as that program left them."""
+    name: str = ""
+    """By which `remembered` finds the change again; "" where nothing was changed."""
 
 
-def carry_out(journal: Path, label: str, changes: Iterable[Change]) -> Done:
+def carry_out(journal: Path, label: str, changes: Iterable[Change], progress: Progress | None = None) -> Done:
     """Change all the files or none.
 
     Args:
         journal: Where the journal is to stand while the change is under way.
         label: What is done, in the person's language.
         changes: The files.
+        progress: Told how far it is.
 
     Raises:
         BulletinError: Nothing was changed; or, where it says so, the rest will be at the next start.
@@ -66,7 +75,7 @@ def carry_out(journal: Path, label: str, changes: Iterable[Change]) -> Done:
         _finish(journal)
         for change in changes:
             # A codebook cannot be merged with what another program made of it; a sidecar can.
-            if change.path.name == CODEBOOK and _read(change.path) != change.old:
+            if change.path.name == CODEBOOK and _read(change.path) not in {change.old, change.new}:
                 raise BulletinError(_("{path}: was changed in the meantime; try again").format(path=change.path))
         token = os.urandom(4).hex()
         entry = {
@@ -80,33 +89,50 @@ def carry_out(journal: Path, label: str, changes: Iterable[Change]) -> Done:
         except OSError as error:
             raise cannot(journal, error, _("{path}: cannot be written: {reason}; nothing was changed")) from None
         try:
-            staged, done = _stage(label, changes, token)
+            staged, done = _stage(label, changes, token, progress)
         except OSError as error:
             _discard(changes, token)
             remove(journal)
             path = Path(error.filename or journal)
             raise cannot(path, error, _("{path}: cannot be written: {reason}; nothing was changed")) from None
-        _publish(journal, staged)
-        return done
+        return done._replace(name=_publish(journal, staged))
 
 
-def last(journal: Path) -> tuple[str, tuple[Change, ...]] | None:
-    """Return what was done last, turned round so that it takes that back; `None` where nothing is remembered.
+def last(journal: Path) -> str | None:
+    """Return the name of the change that was carried out last; `None` where nothing is remembered.
 
     Args:
         journal: Where the journal of a change stands while it is under way.
     """
+    return next((path.stem for path in reversed(_all_kept(journal))), None)
+
+
+def remembered(journal: Path, name: str, *, back: bool) -> tuple[str, tuple[Change, ...]] | None:
+    """Return a change that was carried out: its label and its files; `None` where it is not remembered.
+
+    Args:
+        journal: Where the journal of a change stands while it is under way.
+        name: As in `Done`.
+        back: Whether to turn it round, so that it takes that back.
+    """
     try:
-        label, _token, changes = _entry(_kept(journal), journal.parent)
+        label, _token, changes = _entry(_kept(journal) / f"{name}.json", journal.parent)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return label, tuple(Change(one.path, one.new, one.old) for one in changes)
+    return label, tuple(Change(one.path, one.new, one.old) for one in changes) if back else changes
 
 
 def _kept(journal: Path) -> Path:
-    """Return where the journal of a change that was carried out is kept; losing it loses only the way back."""
+    """Return where the journals of changes that were carried out are kept; losing them loses only the way back."""
     name = hashlib.sha256(os.fsencode(journal.resolve())).hexdigest()[:32]
-    return state_folder() / "changes" / f"{name}.json"
+    return state_folder() / "changes" / name
+
+
+def _all_kept(journal: Path) -> list[Path]:
+    """Return the journals of what was carried out, the oldest first."""
+    with suppress(OSError):
+        return sorted(path for path in _kept(journal).iterdir() if path.suffix == ".json")
+    return []
 
 
 def finish(journal: Path) -> Done | None:
@@ -133,25 +159,33 @@ def _finish(journal: Path) -> Done | None:
         staged, done = _stage(label, changes, token)
     except OSError as error:
         raise _unfinished(journal, error) from None
-    _publish(journal, staged)
-    return done
+    return done._replace(name=_publish(journal, staged))
 
 
-def _publish(journal: Path, staged: dict[Path, Path | None]) -> None:
+def _publish(journal: Path, staged: dict[Path, Path | None]) -> str:
     try:
         publish(staged)
-        _keep(journal)
+        return _keep(journal)
     except OSError as error:
         raise _unfinished(journal, error) from None
 
 
-def _keep(journal: Path) -> None:
-    """Put the journal of a change that was carried out aside."""
-    kept = _kept(journal)
+def _keep(journal: Path) -> str:
+    """Put the journal of a change that was carried out aside; returns its name there."""
+    # The names sort as the changes came, also where the clock was set back in between.
+    before = _all_kept(journal)
+    latest = int(before[-1].stem) if before and before[-1].stem.isdecimal() else 0
+    kept = _kept(journal) / f"{max(time.time_ns(), latest + 1):020}.json"
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(journal, kept)
+        room = _MOST_KEPT - kept.stat().st_size
+        for path in reversed(before):
+            room -= path.stat().st_size
+            if room < 0:
+                path.unlink()
     remove(journal)
+    return kept.stem
 
 
 def _unfinished(journal: Path, error: OSError) -> BulletinError:
@@ -182,10 +216,14 @@ def _inside(home: Path, name: str) -> Path:
     return path
 
 
-def _stage(label: str, changes: Iterable[Change], token: str) -> tuple[dict[Path, Path | None], Done]:
+def _stage(
+    label: str, changes: Sequence[Change], token: str, progress: Progress | None = None
+) -> tuple[dict[Path, Path | None], Done]:
     staged: dict[Path, Path | None] = {}
     merged, kept = [], []
-    for change in changes:
+    for number, change in enumerate(changes):
+        if progress:
+            progress(number, len(changes))
         text, found = change.new, _read(change.path)
         if found == change.new:
             continue

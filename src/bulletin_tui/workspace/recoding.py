@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bulletin_tui.annotation.changes import Batch, Edit, SetTags
+from bulletin_tui.annotation.codebook_merge import merge_texts
 from bulletin_tui.annotation.model import Annotations
 from bulletin_tui.annotation.retag import Retag
 from bulletin_tui.annotation.sidecar import Sidecar, read_sidecar, says_nothing
@@ -19,7 +20,7 @@ from bulletin_tui.annotation.theme_changes import ThemeChange
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.files import cannot
-from bulletin_tui.workspace.journal import Change, Done, carry_out, last
+from bulletin_tui.workspace.journal import Change, Done, Progress, carry_out, last, remembered
 from bulletin_tui.workspace.loading import read_file
 from bulletin_tui.workspace.places import CODEBOOK, Workspace
 
@@ -54,13 +55,14 @@ def codebook_text(workspace: Workspace) -> str:
         raise cannot(path, error, _("{path}: cannot be read: {reason}")) from None
 
 
-def plan(workspace: Workspace, change: ThemeChange, moment: datetime) -> Recoding:
+def plan(workspace: Workspace, change: ThemeChange, moment: datetime, progress: Progress | None = None) -> Recoding:
     """Find out what a change of themes changes.
 
     Args:
         workspace: Where.
         change: What is done to the themes.
         moment: When it is done; becomes the `updated` of the annotations.
+        progress: Told how far it is.
 
     Raises:
         BulletinError: The codebook cannot be read.
@@ -70,7 +72,10 @@ def plan(workspace: Workspace, change: ThemeChange, moment: datetime) -> Recodin
     changes = [Change(own, old, change.text)] if change.text != old else []
     measures = files = 0
     problems: list[str] = []
-    for path in workspace.sidecars() if change.retag.pairs else ():
+    paths = [*workspace.sidecars()] if change.retag.pairs else []
+    for number, path in enumerate(paths):
+        if progress:
+            progress(number, len(paths))
         found, touched = _recoded(path, change.retag, moment, problems)
         if found:
             changes.append(found)
@@ -81,18 +86,43 @@ def plan(workspace: Workspace, change: ThemeChange, moment: datetime) -> Recodin
 def plan_undo(workspace: Workspace) -> Recoding | None:
     """Return what takes the last change of themes back, and done twice brings it about again.
 
-    Sidecars that were changed since are merged with what stood in them before; of the codebook that cannot be done.
-
     Returns:
         The way back; `None` where nothing was changed here, or nothing is remembered of it.
     """
-    found = last(workspace.journal)
+    name = last(workspace.journal)
+    return plan_again(workspace, name, back=True) if name else None
+
+
+def plan_again(workspace: Workspace, name: str, *, back: bool) -> Recoding | None:
+    """Return what takes a change that was carried out back, or brings it about again.
+
+    What was changed since is merged with what is to stand there: sidecars when it is carried out, the codebook here.
+
+    Args:
+        workspace: Where.
+        name: The change's, as `carry_out_plan` gave it.
+        back: Whether to take it back.
+
+    Returns:
+        What to do; `None` where the change is not remembered any more.
+    """
+    found = remembered(workspace.journal, name, back=back)
     if found is None:
         return None
     label, changes = found
+    changes = tuple(_with_theirs(workspace, change) if change.path.name == CODEBOOK else change for change in changes)
     sidecars = [change for change in changes if change.path.name != CODEBOOK]
     measures = sum(_differences(change) for change in sidecars)
-    return Recoding(_("take back: {label}").format(label=label), changes, measures, len(sidecars))
+    return Recoding(_("take back: {label}").format(label=label) if back else label, changes, measures, len(sidecars))
+
+
+def _with_theirs(workspace: Workspace, change: Change) -> Change:
+    """Return a change of the codebook with what was changed in it since; as it is where that cannot be done."""
+    if change.old is None or change.new is None or not change.path.is_file():
+        return change
+    now = codebook_text(workspace)
+    merged = merge_texts(change.old, change.new, now)
+    return change if merged is None else Change(change.path, now, merged)
 
 
 def _differences(change: Change) -> int:
@@ -101,13 +131,18 @@ def _differences(change: Change) -> int:
     return len({(one.get(key) or other[key]).at for key in different})
 
 
-def carry_out_plan(workspace: Workspace, recoding: Recoding) -> Done:
+def carry_out_plan(workspace: Workspace, recoding: Recoding, progress: Progress | None = None) -> Done:
     """Do what was planned, all of it or nothing.
+
+    Args:
+        workspace: Where.
+        recoding: What.
+        progress: Told how far it is.
 
     Raises:
         BulletinError: It could not be done; says whether anything was.
     """
-    return carry_out(workspace.journal, recoding.label, recoding.changes)
+    return carry_out(workspace.journal, recoding.label, recoding.changes, progress)
 
 
 def retag(annotations: Annotations, rule: Retag, moment: datetime) -> Edit:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from bulletin_tui.annotation.history import Change, History, Step
 from bulletin_tui.annotation.merge import merge
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.document import Document, settled
 
 if TYPE_CHECKING:
     from bulletin_tui.annotation.changes import Edit
+    from bulletin_tui.annotation.sidecar import Sidecar
     from bulletin_tui.workspace.store import Saved
 
 
@@ -106,6 +107,41 @@ class Session:
             sidecar=saved.document.sidecar,
             sidecar_text=saved.document.sidecar_text,
         )
+
+    def is_being_saved(self, path: Path) -> bool:
+        """Whether a save of a document is under way, so that its sidecar is about to change."""
+        return path in self._saving
+
+    def take_in(self, path: Path, text: str | None, found: "Sidecar") -> int:
+        """Take in what another program, or a change of themes, made of a sidecar; edits that are not saved stay.
+
+        Args:
+            path: The document's source.
+            text: What stands in the sidecar now; `None` where there is none.
+            found: What that says.
+
+        Returns:
+            How many annotations are others than before.
+        """
+        current = self.documents[path]
+        if text == current.sidecar_text or found.read_only:
+            return 0
+        merged = merge(current.sidecar.annotations, current.annotations, found.annotations)
+        if found.sha256 in {None, current.source.sha256}:
+            after = current.with_annotations(merged.annotations)
+        else:
+            after = settled(replace(current, annotations=merged.annotations), same_source=False)
+        self.documents[path] = replace(after, sidecar=found, sidecar_text=text)
+        return merged.changed
+
+    def read_again(self, document: Document) -> None:
+        """Take in a document that was loaded again; edits that are not saved stay."""
+        path = document.source.path
+        before = self.documents.get(path)
+        if before is not None and before.dirty:
+            merged = merge(before.sidecar.annotations, before.annotations, document.annotations)
+            document = document.with_annotations(merged.annotations)
+        self.open(document)
 
     def fail_save(self, taken: Document, error: BulletinError) -> None:
         """Note that a document could not be saved; its edits stay and the next save tries again."""

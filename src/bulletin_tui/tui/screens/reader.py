@@ -22,12 +22,13 @@ from bulletin_tui.tui.drafts import Drafts
 from bulletin_tui.tui.folded import FoldedTexts
 from bulletin_tui.tui.keymap import Keymap, bind
 from bulletin_tui.tui.pages import Pages
+from bulletin_tui.tui.recoder import Recoder
 from bulletin_tui.tui.saving import Autosaver
-from bulletin_tui.tui.screens.annotating import Annotating
 from bulletin_tui.tui.screens.crossing import Crossing
 from bulletin_tui.tui.screens.filtering import Filtering
 from bulletin_tui.tui.screens.keeping import RETRY, Keeping
 from bulletin_tui.tui.screens.reader_base import bindings
+from bulletin_tui.tui.screens.recoding import Recoding
 from bulletin_tui.tui.screens.searching import Searching
 from bulletin_tui.tui.screens.taking import Taking
 from bulletin_tui.tui.widgets.details import Details
@@ -49,7 +50,7 @@ _SHORT = 1 << 18
 """How many bytes are read in so little time that the first frame can wait for them."""
 
 
-class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking, Keeping):
+class ReaderScreen(Searching, Filtering, Recoding, Crossing, Taking, Keeping):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"
@@ -79,6 +80,7 @@ class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking, Keeping):
         self.drafts = Drafts()
         self.texts = FoldedTexts()
         self.autosaver = Autosaver(self.desk.session, self.show_saving, self.show_saved)
+        self.recoder = Recoder(library.workspace, self.desk.session, self.autosaver)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between the two lines."""
@@ -105,6 +107,7 @@ class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking, Keeping):
         self.show_keys()
         self.set_interval(RETRY, self.retry)
         self._begin()
+        self.call_after_refresh(self.begin_watching)
 
     # ------------------------------------------------------------ reading the sources
 
@@ -117,6 +120,8 @@ class ReaderScreen(Searching, Filtering, Annotating, Crossing, Taking, Keeping):
         self.outline.expect(names.items(), folded)
         self.desk.codebook = library.codebook()
         self._show_settings_problems()
+        if library.notices:
+            self._warn(library.notices)
         if self.desk.codebook.problems:
             self._warn(self.desk.codebook.problems)
         waiting = sorted(library.sources, key=lambda source: not state.was_last(library.path, source))

@@ -1,0 +1,61 @@
+"""Changes of themes over the whole workspace, from the screen."""
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
+from bulletin_tui.tui.recoder import Recoder
+from bulletin_tui.tui.screens.annotating import Annotating
+from bulletin_tui.tui.screens.watching import Watching
+
+if TYPE_CHECKING:
+    from bulletin_tui.annotation.history import Step
+    from bulletin_tui.workspace.journal import Done
+
+
+class Recoding(Annotating, Watching):
+    """Takes changes of themes back where they are the last step, and makes them again."""
+
+    recoder: Recoder
+
+    def action_undo(self) -> None:
+        """Undo the last change, be it of a measure or of the themes."""
+        step = self.desk.session.history.to_undo
+        if step and step.recoding:
+            self.rewind(back=True)
+        else:
+            super().action_undo()
+
+    def action_redo(self) -> None:
+        """Redo the change that was undone last."""
+        step = self.desk.session.history.to_redo
+        if step and step.recoding:
+            self.rewind(back=False)
+        else:
+            super().action_redo()
+
+    @work(group="recoding")
+    async def rewind(self, *, back: bool) -> None:
+        """Take the last change of themes back, or make it again; what was annotated since stays."""
+        if self.recoder.busy:
+            self.tell(_("The themes are being changed; wait until that is done."))
+            return
+        try:
+            found = await (self.recoder.take_back() if back else self.recoder.bring_back())
+        except BulletinError as error:
+            self.tell(str(error), severe=True)
+            await self.look()
+            return
+        if found:
+            await self.show_recoded(*found, back=back)
+
+    async def show_recoded(self, step: "Step", done: "Done", *, back: bool) -> None:
+        """Show the themes and tags as they are after one was taken back or made again."""
+        from bulletin_tui.workspace.recovery import in_between
+
+        await self.look()
+        self.tell((_("Undone: {what}") if back else _("Redone: {what}")).format(what=step.label))
+        for line in in_between(done.merged, done.kept):
+            self.tell(line, severe=True)

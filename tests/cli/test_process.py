@@ -76,7 +76,7 @@ def test_streams_that_are_closed_or_full_are_no_accident(sample: Path) -> None:
     call = f"{shlex.quote(sys.executable)} -m bulletin_tui list {shlex.quote(str(sample))}"
     script = f"{call} >&- 2>&-; echo $?; {call} 2>&1 >/dev/full; echo $?"
     done = subprocess.run(["sh", "-c", script], capture_output=True, check=True)
-    assert done.stdout.decode().splitlines() == ["0", "Error: No space left on device", "1"]
+    assert done.stdout.decode().splitlines() == ["0", "Error: the disk is full", "1"]
 
 
 def test_without_a_terminal_the_reader_ends_with_two(sample: Path) -> None:

@@ -1,10 +1,15 @@
+import errno
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from rich.style import Style
 
 from bulletin_tui.errors import BulletinError
+from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.branches import Kind
+from bulletin_tui.tui.saving import Phase
 from bulletin_tui.tui.screens.question import Question
 from bulletin_tui.workspace import store
 from bulletin_tui.workspace.document import Document
@@ -117,6 +122,70 @@ async def test_quitting_asks_where_saving_fails(
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.return_code == 0)
     assert "民生" in sidecar.read_text()
+
+
+async def test_what_could_not_be_saved_is_kept_and_comes_back(
+    opened: Opening, source: Path, sidecar: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    async with opened(source) as pilot:
+        with monkeypatch.context() as patch:
+            patch.setattr(store, "write_atomically", fail)
+            await pilot.press("2")
+            await until(pilot, lambda: reader(pilot).autosaver.state.phase is Phase.FAILED)
+            assert str(reader(pilot).status.saving) == "NOT SAVED: the disk is full"
+            assert "the changes are kept in" in notice(pilot)
+            assert "tried again every" in notice(pilot)
+            # Killed here, the next one finds it.
+            assert not sidecar.exists()
+            async with opened(source) as second:
+                assert reader(second).desk.said.tags == ("民生",)
+                assert "could not be saved the last time" in notice(second)
+        reader(pilot).retry()
+        await saved(pilot)
+        assert notice(pilot) == "What could not be saved is saved now."
+        assert "民生" in sidecar.read_text()
+        assert not [*(state_folder() / "unsaved").iterdir()]
+
+
+async def test_a_sidecar_is_mended_in_the_editor(
+    opened: Opening, source: Path, sidecar: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        f"pathlib.Path({str(tmp_path / 'called')!r}).write_text(sys.argv[1])\n"
+        "path = pathlib.Path(sys.argv[-1])\n"
+        "path.write_text(path.read_text().replace('/9', '/1').replace('id = 3', 'id = \"A\"'))\n"
+    )
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+    monkeypatch.setattr(BulletinApp, "suspend", lambda self: nullcontext())
+    entry = '[[annotations]]\nid = 3\nat = "安阳市/一/一"\ntags = ["生态"]\n'
+    sidecar.parent.mkdir()
+    sidecar.write_text(f'format = "bulletin-annotations/9"\n\n{entry}')
+    async with opened(source) as pilot:
+        assert "opened read-only" in notice(pilot)
+        assert "E opens the annotations in the editor" in notice(pilot)
+        for key in ("t", "2", "asterisk", "a"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert pilot.app.screen is reader(pilot)
+            assert "opened read-only" in notice(pilot)
+        assert not reader(pilot).desk.session.unsaved
+        await pilot.press("E")
+        await until(pilot, lambda: reader(pilot).desk.said.tags)
+        assert reader(pilot).desk.said.tags == ("生态",)
+        await pilot.press("2")
+        await saved(pilot)
+        sidecar.write_text(sidecar.read_text() + "\n[[annotations]]\nid = 3\nat = 7\n")
+        await pilot.press("j", "3")
+        await saved(pilot)
+        await pilot.press("E")
+        await until(pilot, lambda: (tmp_path / "called").read_text() != "+1")
+        line = int((tmp_path / "called").read_text()[1:])
+        assert sidecar.read_text().splitlines()[line - 1] == "[[annotations]]"
 
 
 async def test_changes_made_elsewhere_are_told(opened: Opening, source: Path, sidecar: Path) -> None:

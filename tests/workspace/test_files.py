@@ -52,4 +52,5 @@ def test_a_failure_is_told_in_one_line(tmp_path: Path) -> None:
     error = cannot(tmp_path, PermissionError(13, "Permission denied"), "{path}: cannot be saved: {reason}")
     assert str(error) == f"{tmp_path}: cannot be saved: permission denied"
     error = cannot(tmp_path, OSError(28, "No space left on device"), "{reason}")
-    assert str(error) == "No space left on device"
+    assert str(error) == "the disk is full"
+    assert str(cannot(tmp_path, OSError(200, "Something rare"), "{reason}")) == "Something rare"

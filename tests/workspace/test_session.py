@@ -8,7 +8,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import add_tags, set_star
 from bulletin_tui.workspace.session import Session
-from bulletin_tui.workspace.store import save
+from bulletin_tui.workspace.store import NotSavedError, save
 
 Opened = Callable[[], Document]
 MOMENT = datetime(2026, 4, 20, 9, tzinfo=UTC)
@@ -106,3 +106,33 @@ def test_a_failed_save_keeps_the_edits_until_one_succeeds(session: Session, path
     session.end_save(taken, save(taken))
     assert not session.failed
     assert opened().said(KEY).tags == ("民生",)
+
+
+def test_what_could_not_be_saved_and_was_taken_back_does_not_come_back(
+    session: Session, path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    tag(session, path, "民生")
+    taken = session.begin_save(path)
+    assert taken is not None
+    with monkeypatch.context() as patch:
+        patch.setattr("bulletin_tui.workspace.store.write_atomically", fail)
+        with pytest.raises(NotSavedError) as caught:
+            save(taken)
+    session.fail_save(taken, caught.value)
+    session.settle()
+    assert session.failed
+    assert opened().said(KEY).tags == ("民生",)
+    session.undo()
+    session.settle()
+    assert not session.failed
+    assert not opened().annotations
+
+
+def test_what_must_not_be_written_is_not_edited(session: Session, path: Path, folder: Path, opened: Opened) -> None:
+    (folder / "annotations/3.toml").write_text('format = "bulletin-annotations/9"', encoding="utf-8")
+    session.open(opened())
+    assert not tag(session, path, "民生")
+    assert not session.unsaved

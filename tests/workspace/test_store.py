@@ -173,7 +173,7 @@ def test_a_failing_write_is_told_and_keeps_the_edits(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", fail)
-        with pytest.raises(BulletinError, match=r"3\.toml: annotations cannot be saved: No space left on device"):
+        with pytest.raises(BulletinError, match=r"3\.toml: annotations cannot be saved: the disk is full"):
             save(document)
     assert not (folder / "annotations/3.toml").exists()
     assert save(document).document.said(KEY).tags == ("民生",)

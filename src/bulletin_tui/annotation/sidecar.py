@@ -49,11 +49,22 @@ class Sidecar(NamedTuple):
     problems: tuple[Problem, ...] = ()
     read_only: bool = False
     """Whether a newer program wrote it, so that this one must not."""
+    older: str | None = None
+    """The format that it declares, where that is an older one; it becomes today's when the file is written."""
 
     @property
     def annotations(self) -> Annotations:
         """The annotations that could be read, in file order."""
         return Annotations(entry.annotation for entry in self.entries if entry.annotation)
+
+    def line_of(self, name: str) -> int | None:
+        """Return the line at which the entry of an annotation begins, by its id; `None` where it is not in the file."""
+        line = 1 + self.head.count("\n")
+        for entry in self.entries:
+            if entry.annotation and entry.annotation.id == name:
+                return line
+            line += entry.text.count("\n")
+        return None
 
     @property
     def sha256(self) -> str | None:
@@ -80,7 +91,7 @@ def read_sidecar(text: str, wanted: Callable[[str], bool] | None = None) -> Side
     head = "".join(chunk.text for chunk in chunks[:first])
     tail = "".join(chunk.text for chunk in chunks[max(last + 1, first) :])
     problems: list[Problem] = []
-    read_only = _check_head(head, problems)
+    read_only, older = _check_head(head, problems)
     entries = []
     seen: set[str] = set()
     for chunk in chunks[first : last + 1]:
@@ -92,7 +103,7 @@ def read_sidecar(text: str, wanted: Callable[[str], bool] | None = None) -> Side
             except (tomllib.TOMLDecodeError, _MalformedError, RecursionError) as error:
                 problems.append(_problem(chunk, error))
         entries.append(Entry(chunk.text, annotation))
-    return Sidecar(head, tuple(entries), tail, tuple(problems), read_only)
+    return Sidecar(head, tuple(entries), tail, tuple(problems), read_only, older)
 
 
 class _MalformedError(ValueError):
@@ -107,7 +118,8 @@ def _problem(chunk: toml_parts.Chunk, error: Exception) -> Problem:
     return Problem(line, _("this entry cannot be read ({reason}); it is kept as it is").format(reason=reason))
 
 
-def _check_head(head: str, problems: list[Problem]) -> bool:
+def _check_head(head: str, problems: list[Problem]) -> tuple[bool, str | None]:
+    """Return whether the file is not to be written, and its format where that is an older one."""
     head = head.removeprefix("\ufeff")
     try:
         values = tomllib.loads(head)
@@ -115,11 +127,13 @@ def _check_head(head: str, problems: list[Problem]) -> bool:
         found = fault(error, head)
         message = _("the head of the file cannot be read ({reason}); it is kept as it is")
         problems.append(Problem(found.line, message.format(reason=found.in_line)))
-        return False
+        return False, None
     declared = values.get("format", FORMAT)
     family, _slash, version = str(declared).partition("/")
-    if declared == FORMAT or (family == _FAMILY and version.isdecimal() and int(version) < int(_VERSION)):
-        return False
+    if declared == FORMAT:
+        return False, None
+    if family == _FAMILY and version.isdecimal() and int(version) < int(_VERSION):
+        return False, str(declared)
     problems.append(
         Problem(
             1,
@@ -128,7 +142,7 @@ def _check_head(head: str, problems: list[Problem]) -> bool:
             ),
         )
     )
-    return True
+    return True, None
 
 
 def _unrepeated(annotation: Annotation, seen: set[str]) -> Annotation:

@@ -163,8 +163,8 @@ def with_source(head: str, about: About) -> str:
     values = toml_parts.parse(body)
     if values is None:
         return head
-    if "format" not in values:
-        body = toml_parts.rewrite(body, "", values, {"format": FORMAT} | values)
+    if values.get("format") != FORMAT:
+        body = toml_parts.rewrite(body, "", values, {"format": FORMAT} | values | {"format": FORMAT})
     found = values.get("source")
     if found is None:
         body = _block(body) + tomli_w.dumps({"source": source})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bulletin_tui.cli.command import DONE, PROBLEMS
 from bulletin_tui.cli.output import tell, tell_error
 from bulletin_tui.errors import BulletinError
+from bulletin_tui.i18n import _
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
 
@@ -27,4 +28,7 @@ class Loader:
             else:
                 for problem in found.sidecar.problems:
                     tell(f"{found.sidecar_path}:{problem.line}: {problem.message}")
+                if found.rescued:
+                    said = _("{path}: holds changes that could not be saved before; the next change saves them")
+                    tell(said.format(path=found.sidecar_path))
                 yield found

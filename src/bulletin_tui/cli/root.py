@@ -20,7 +20,7 @@ from bulletin_tui.workspace.settings import settings_file, told
 
 COMMANDS = (
     *("outline", "list", "tag", "untag", "note", "star", "structure"),
-    *("codebook", "stats", "export", "check", "merge", "git-setup", "keys", "locate"),
+    *("codebook", "stats", "export", "check", "restore", "merge", "git-setup", "keys", "locate"),
 )
 """The commands in the order in which help lists them; each is the module of its name in `commands/`, with `_`."""
 _READER = "read"

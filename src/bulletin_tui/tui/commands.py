@@ -275,6 +275,16 @@ COMMANDS: tuple[Command, ...] = (
         TAKE,
     ),
     Command(
+        "edit_annotations",
+        ("E",),
+        N_("Open the annotations in the editor"),
+        N_(
+            "Open the sidecar in $EDITOR, at what cannot be read in it or else at this measure's entry, and read it"
+            " again afterwards."
+        ),
+        TAKE,
+    ),
+    Command(
         "save",
         ("ctrl+s",),
         N_("Save now"),

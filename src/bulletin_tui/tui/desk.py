@@ -66,6 +66,15 @@ class Desk(Whereabouts):
         )
 
     @property
+    def closed(self) -> str | None:
+        """Why an edit cannot be made: a sidecar that must not be written; `None` where it can."""
+        for source in self.targets:
+            document = self.session.documents[source]
+            if document.sidecar.read_only:
+                return f"{document.sidecar_path.name}: {document.sidecar.problems[0].message}"
+        return None
+
+    @property
     def _said_of_targets(self) -> list[Said]:
         documents = self.session.documents
         return [documents[source].said(key) for source, keys in self.targets.items() for key in keys]

@@ -97,21 +97,28 @@ def of_orphan(document: Document, orphan: Annotation, codebook: Codebook) -> Ite
     yield from _note(orphan.note)
 
 
-def of_problems(document: Document | None, codebook: Codebook, failure: str | None) -> Iterator[Paragraph]:
+def of_problems(
+    document: Document | None, codebook: Codebook, failure: str | None, keymap: Keymap
+) -> Iterator[Paragraph]:
     """Yield what could not be read, if anything."""
     lines = [*codebook.problems]
     if failure:
         lines.append(failure)
     if document:
-        name = document.sidecar_path.name
-        lines += [
-            _("{file}, line {line}: {message}").format(file=name, line=problem.line, message=problem.message)
-            for problem in document.sidecar.problems
-        ]
+        lines += sidecar_problems(document, keymap)
     if lines:
         yield GAP
         yield Paragraph(_("Problems"), Role.HEADING)
         yield from (Paragraph(line, Role.WARNING) for line in lines)
+
+
+def sidecar_problems(document: Document, keymap: Keymap) -> Iterator[str]:
+    """Yield what could not be read of a sidecar, a line each, and how it can be mended."""
+    said = _("{file}, line {line}: {message}")
+    for problem in document.sidecar.problems:
+        yield said.format(file=document.sidecar_path.name, line=problem.line, message=problem.message)
+    if document.sidecar.problems:
+        yield _("{key} opens the annotations in the editor.").format(key=keymap.way("edit_annotations"))
 
 
 def _certainty(document: Document, key: str, said: Said) -> Iterator[Paragraph]:

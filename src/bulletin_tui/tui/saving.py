@@ -33,7 +33,9 @@ class SaveState(NamedTuple):
     moment: datetime | None = None
     """When something was saved last."""
     reason: str = ""
-    """Why it failed."""
+    """Why it failed, in a few words."""
+    notice: str = ""
+    """That, with the file and what becomes of the edits."""
 
     def __str__(self) -> str:
         match self.phase:
@@ -72,7 +74,8 @@ class Autosaver:
     def state(self) -> SaveState:
         """How saving goes now; a failure is told until it is mended."""
         if self._session.failed:
-            return SaveState(Phase.FAILED, self._moment, str(next(iter(self._session.failed.values()))))
+            error = next(iter(self._session.failed.values()))
+            return SaveState(Phase.FAILED, self._moment, getattr(error, "why", str(error)), str(error))
         if self._under_way or self._session.unsaved:
             return SaveState(Phase.SAVING, self._moment)
         return SaveState(Phase.SAVED if self._moment else Phase.CLEAN, self._moment)
@@ -82,6 +85,8 @@ class Autosaver:
 
         What is being written already is left to the run under way, which takes the newer edits along.
         """
+        if self._session.settle():
+            self._show(self.state)
         taken = [document for path in self._session.unsaved if (document := self._session.begin_save(path))]
         if taken:
             self._under_way += len(taken)

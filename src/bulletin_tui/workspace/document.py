@@ -50,6 +50,8 @@ class Document:
     """Where each annotation stands, by its id."""
     points: Mapping[str, int | None] = field(default_factory=dict)
     """Where in the source each correction of the structure speaks of, by its id; `None` where that is not there now."""
+    rescued: tuple[Path, ...] = ()
+    """Where edits that stand among the annotations were kept aside because they could not be saved."""
 
     @property
     def dirty(self) -> bool:

@@ -1,13 +1,17 @@
 """Files that are never half written."""
 
+import errno
 import os
+import re
+import stat
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.i18n import _
+from bulletin_tui.i18n import N_, _
 
 if TYPE_CHECKING:
     from bulletin_tui.text.decode import UndecodableError
@@ -17,30 +21,91 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Replace a file in one step, so that at any moment either the old bytes or the new ones are there.
 
     The bytes are on the disk before the name changes, and the name before this returns. A symlink is followed and the
-    file's mode is kept.
+    file's mode and group are kept.
 
     Args:
         path: The file; its folder is made if it is missing.
         data: All that is to stand in it.
 
     Raises:
-        OSError: It could not be written; the old file is untouched.
+        OSError: It could not be written; the file holds the old bytes, or where only its folder could not be brought to
+            the disk the new ones. A file that is write-protected is not replaced.
     """
-    target = path.resolve()
+    target = _behind_links(path)
     target.parent.mkdir(parents=True, exist_ok=True)
+    before = _stat(target)
+    if before and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
     try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
-            temporary.chmod(target.stat().st_mode)
-        temporary.replace(target)
+        # What only its owner may read is not to be open to others for a moment.
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if before else 0o666)
+        try:
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if before:
+            _liken(temporary, before)
+        os.replace(temporary, target)  # noqa: PTH105 - every call to the system stands here by its own name
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _behind_links(path: Path) -> Path:
+    """Return the file that a path means; a ring of links means itself, and opening it fails."""
+    return Path(os.path.realpath(path))
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _liken(temporary: Path, before: os.stat_result) -> None:
+    """Give a file the mode of the one it replaces, and its group where that may be given away."""
+    if hasattr(os, "chown") and before.st_gid != temporary.stat().st_gid:
+        with suppress(OSError):
+            os.chown(temporary, -1, before.st_gid)
+    temporary.chmod(stat.S_IMODE(before.st_mode))
+
+
+def make_durable(path: Path) -> None:
+    """Bring to the disk what stands in a file already, where a write of it may have been cut off.
+
+    Raises:
+        OSError: It could not be done.
+    """
+    _sync_file(path)
+    _sync_folder(_behind_links(path).parent)
+
+
+_STRAY = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+_STRAY_SECONDS = 3600
+"""Younger ones may be another program's, which is about to put them in their places."""
+
+
+def sweep(folder: Path) -> None:
+    """Remove temporary files that a process left behind in a folder because it was killed."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if _STRAY.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _STRAY_SECONDS:
+                with suppress(OSError):
+                    Path(entry.path).unlink(missing_ok=True)
 
 
 def stage(path: Path, data: bytes, token: str) -> Path:
@@ -57,7 +122,7 @@ def stage(path: Path, data: bytes, token: str) -> Path:
     Raises:
         OSError: It could not be written.
     """
-    target = path.resolve() if path.is_symlink() else path
+    target = _behind_links(path) if path.is_symlink() else path
     temporary = target.with_name(f".{target.name}.{token}.tmp")
     try:
         file = temporary.open("wb")
@@ -90,7 +155,7 @@ def publish(staged: Mapping[Path, Path | None]) -> None:
         if temporary is None:
             path.unlink(missing_ok=True)
         else:
-            temporary.replace(path.resolve() if path.is_symlink() else path)
+            temporary.replace(_behind_links(path) if path.is_symlink() else path)
     for folder in {temporary.parent if temporary else path.parent for path, temporary in staged.items()}:
         _sync_folder(folder)
 
@@ -110,25 +175,42 @@ def remove(path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    # Not every system lets a folder be opened; where it does not, the rename is as durable as that system makes it.
-    with suppress(OSError):
+    # Not every system lets a folder be opened or synced; where it does not, the rename is as durable as it makes it.
+    try:
         descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    except PermissionError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+_REASONS = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("permission denied"),
+    errno.EPERM: N_("permission denied"),
+    errno.EISDIR: N_("is a folder"),
+    errno.ENOTDIR: N_("part of the path is a file"),
+    errno.EEXIST: N_("already exists"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk quota is used up"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.EIO: N_("the disk reports an error"),
+    errno.ELOOP: N_("its links lead in a circle"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ESTALE: N_("the network drive is gone"),
+    errno.ENODEV: N_("the drive is gone"),
+}
 
 
 def reason(error: OSError) -> str:
     """Return what the operating system says went wrong, in the person's language where it is a common thing."""
-    known = {
-        FileNotFoundError: _("there is no such file or folder"),
-        PermissionError: _("permission denied"),
-        IsADirectoryError: _("is a folder"),
-        NotADirectoryError: _("part of the path is a file"),
-        FileExistsError: _("already exists"),
-    }
-    return known.get(type(error)) or error.strerror or type(error).__name__
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or type(error).__name__
 
 
 def why_undecodable(error: "UndecodableError") -> str:

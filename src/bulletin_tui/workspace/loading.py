@@ -1,10 +1,12 @@
 """Loading documents."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bulletin_tui.annotation.sidecar import Problem, Sidecar, read_sidecar
 from bulletin_tui.i18n import _
+from bulletin_tui.workspace import rescue
 from bulletin_tui.workspace.document import Document, settled
 from bulletin_tui.workspace.files import cannot
 from bulletin_tui.workspace.places import Workspace
@@ -12,7 +14,7 @@ from bulletin_tui.workspace.source import load_source
 
 
 def load(workspace: Workspace, path: Path, encoding: str | None = None) -> Document:
-    """Load a source and its sidecar; nothing is written.
+    """Load a source and its sidecar; nothing is written. Edits that could not be saved before are in it again.
 
     Raises:
         BulletinError: The source cannot be read. A sidecar that cannot be read is told in `document.sidecar.problems`.
@@ -21,7 +23,25 @@ def load(workspace: Workspace, path: Path, encoding: str | None = None) -> Docum
     sidecar_path = workspace.sidecar_of(path)
     text, sidecar = read_file(sidecar_path)
     document = Document(source, workspace.coder, sidecar_path, sidecar, text, sidecar.annotations, attachments={})
-    return settled(document, same_source=sidecar.sha256 == source.sha256)
+    rescued = () if sidecar.read_only else rescue.find(sidecar_path)
+    same_source = all(sha256 == source.sha256 for sha256 in (sidecar.sha256, *(each.sha256 for each in rescued)))
+    return settled(_with_rescued(document, rescued), same_source=same_source)
+
+
+def _with_rescued(document: Document, rescued: tuple[rescue.Rescued, ...]) -> Document:
+    if not rescued:
+        return document
+    from bulletin_tui.annotation.merge import merge
+
+    annotations = document.annotations
+    for each in rescued:
+        annotations = merge(each.base, each.mine, annotations).annotations
+    files = tuple(each.file for each in rescued)
+    if annotations == document.annotations:
+        # Another program has saved them in the meantime.
+        rescue.drop(files)
+        return document
+    return replace(document, annotations=annotations, rescued=files)
 
 
 def read_file(path: Path, wanted: Callable[[str], bool] | None = None) -> tuple[str | None, Sidecar]:

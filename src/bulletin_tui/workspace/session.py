@@ -46,11 +46,14 @@ class Session:
             label: What they are, in the person's language.
 
         Returns:
-            Whether anything changed; an edit that changes nothing is not remembered.
+            Whether anything changed; an edit that changes nothing is not remembered. What stands in a sidecar that
+            must not be written is not edited.
         """
         changes = []
         for path, edit in edits.items():
             before = self.documents[path]
+            if before.sidecar.read_only:
+                continue
             after = before.edited(edit)
             if after is before or after.annotations == before.annotations:
                 continue
@@ -83,6 +86,23 @@ class Session:
         """The sources with edits that are not in their sidecars."""
         return tuple(path for path, document in self.documents.items() if document.dirty)
 
+    def settle(self) -> bool:
+        """Forget failures to save what has been taken back since, and what was kept aside of it.
+
+        Returns:
+            Whether there was such a failure.
+        """
+        waiting = {path for path, document in self.documents.items() if document.rescued} | self.failed.keys()
+        settled = [path for path in waiting - self._saving if not self.documents[path].dirty]
+        for path in settled:
+            from bulletin_tui.workspace import rescue
+
+            document = self.documents[path]
+            self.failed.pop(path, None)
+            rescue.drop((*document.rescued, *rescue.own(document.sidecar_path)))
+            self.documents[path] = replace(document, rescued=())
+        return bool(settled)
+
     def begin_save(self, path: Path) -> Document | None:
         """Take out a document to be saved.
 
@@ -106,6 +126,7 @@ class Session:
             current.with_annotations(merged.annotations),
             sidecar=saved.document.sidecar,
             sidecar_text=saved.document.sidecar_text,
+            rescued=saved.document.rescued,
         )
 
     def is_being_saved(self, path: Path) -> bool:

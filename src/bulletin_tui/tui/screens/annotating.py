@@ -21,11 +21,18 @@ class Annotating(ReaderBase):
                 self.tell(label)
 
     def _has_measure(self) -> bool:
-        return self._is_here(self.desk.located)
+        return self._is_here(self.desk.located) and self._is_open()
 
     def _has_targets(self) -> bool:
         """Whether there is something to edit: what was picked counts wherever the reader is."""
-        return self._is_here(self.desk.targets)
+        return self._is_here(self.desk.targets) and self._is_open()
+
+    def _is_open(self) -> bool:
+        """Whether the annotations may be written; says so where they may not."""
+        closed = self.desk.closed
+        if closed:
+            self.tell(closed, severe=True)
+        return closed is None
 
     def _is_here(self, wanted: object) -> bool:
         if not wanted:
@@ -37,7 +44,7 @@ class Annotating(ReaderBase):
         branch = self.outline.at_cursor if self.outline.has_focus else None
         if branch and len(branch.keys) > 1:
             self.desk.toggle_picked(branch.source, branch.keys)
-        elif self._has_measure() and self.desk.document and self.desk.located:
+        elif self._is_here(self.desk.located) and self.desk.document and self.desk.located:
             self.desk.toggle_picked(self.desk.document.source.path, [self.desk.located.key])
             self.desk.step(1)
         self.show_place(in_outline=branch is None or len(branch.keys) <= 1)

@@ -9,6 +9,7 @@ from textual import work
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.tui.saving import Phase, SaveState
 from bulletin_tui.tui.screens.reader_base import ReaderBase
+from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.state import Reading, load_state, save_state
 
 if TYPE_CHECKING:
@@ -23,17 +24,31 @@ class Keeping(ReaderBase):
 
     def show_saving(self, state: SaveState) -> None:
         """Show how saving goes, and say so where it fails."""
-        if state.phase is Phase.FAILED and self.status.saving.phase is not Phase.FAILED:
-            self.tell(str(state), severe=True)
+        before = self.status.saving.phase
+        if state.phase is Phase.FAILED and before is not Phase.FAILED:
+            said = _("NOT SAVED: {reason}. It is tried again every {seconds} seconds.")
+            self.tell(said.format(reason=state.notice, seconds=RETRY), severe=True)
+        elif before is Phase.FAILED and state.phase is not Phase.FAILED:
+            self.tell(_("What could not be saved is saved now."))
         self.status.saving = state
 
     def show_saved(self, source: Path, saved: "Saved") -> None:
         """Show what a save brought in from the file."""
+        if saved.migrated:
+            said = _("{path} was in the older format {format}; `bulletin restore` has it as it was.")
+            self.tell(said.format(path=saved.document.sidecar_path.name, format=saved.migrated))
         if saved.merged or saved.conflicts:
             document = self.desk.session.documents[source]
             self.outline.update_document(document)
             self.show_edits(source)
             self.tell(" ".join(_merged(saved)), severe=True)
+
+    def take_up(self, document: Document) -> None:
+        """Save what could not be saved before the program ended the last time, and say so."""
+        if document.rescued:
+            said = _("{path}: changes that could not be saved the last time were found; they are here again.")
+            self.tell(said.format(path=document.sidecar_path.name), severe=True)
+            self.run_worker(self.autosaver.save(), group="save")
 
     def retry(self) -> None:
         """Try again to save what could not be saved."""
@@ -50,12 +65,10 @@ class Keeping(ReaderBase):
         while not await self.autosaver.finish():
             from bulletin_tui.tui.screens.question import Answer, Question
 
-            answers = [
-                Answer("again", _("Try again")),
-                Answer("stay", _("Stay")),
-                Answer("leave", _("Quit and lose the changes")),
-            ]
-            answer = await self.app.push_screen_wait(Question(str(self.autosaver.state), answers))
+            kept = all(getattr(error, "kept", None) for error in self.desk.session.failed.values())
+            leave = _("Quit; the next start saves them") if kept else _("Quit and lose the changes")
+            answers = [Answer("again", _("Try again")), Answer("stay", _("Stay")), Answer("leave", leave)]
+            answer = await self.app.push_screen_wait(Question(self.autosaver.state.notice, answers))
             if answer == "leave":
                 break
             if answer != "again":

@@ -17,7 +17,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.tui.branches import Branch, Kind
 from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.detail import of_orphan, of_problems
+from bulletin_tui.tui.detail import of_orphan, of_problems, sidecar_problems
 from bulletin_tui.tui.drafts import Drafts
 from bulletin_tui.tui.folded import FoldedTexts
 from bulletin_tui.tui.keymap import Keymap, bind
@@ -200,7 +200,7 @@ class ReaderScreen(Searching, Filtering, Recoding, Crossing, Taking, Keeping):
         self.desk.fail(source, error)
         self.outline.show_failure(source, str(error).removeprefix(f"{source}: "))
         if self.desk.position is None:
-            self.details.show(of_problems(None, self.desk.codebook, str(error)))
+            self.details.show(of_problems(None, self.desk.codebook, str(error), self.keymap))
 
     def _show_document(self, document: Document, state: State) -> None:
         first = self.desk.position is None
@@ -211,11 +211,9 @@ class ReaderScreen(Searching, Filtering, Recoding, Crossing, Taking, Keeping):
             self.desk.drift(self.desk.find(source, state.reading(source).measure))
             self.show_place()
         self.look_again()
-        problems = document.sidecar.problems
-        if problems:
-            said = _("{file}, line {line}: {message}")
-            file = document.sidecar_path.name
-            self._warn([said.format(file=file, line=each.line, message=each.message) for each in problems])
+        if document.sidecar.problems:
+            self._warn([*sidecar_problems(document, self.keymap)])
+        self.take_up(document)
 
     def _warn(self, problems: Sequence[str]) -> None:
         """Say in one notice what is wrong with a file; the list of messages has all of it."""
@@ -229,7 +227,7 @@ class ReaderScreen(Searching, Filtering, Recoding, Crossing, Taking, Keeping):
         if branch.kind is Kind.ORPHAN:
             self._show_orphan(branch)
         elif branch.kind is Kind.FILE and branch.source in desk.failures:
-            self.details.show(of_problems(None, desk.codebook, str(desk.failures[branch.source])))
+            self.details.show(of_problems(None, desk.codebook, str(desk.failures[branch.source]), self.keymap))
         elif branch.kind is Kind.ISSUE or not (
             desk.position and desk.position.source == branch.source and desk.position.key in branch.keys
         ):

@@ -129,7 +129,7 @@ class ReaderBase(Screen[None]):
                     if located
                     else of_nothing(self.keymap)
                 ),
-                *of_problems(document, desk.codebook, None),
+                *of_problems(document, desk.codebook, None, self.keymap),
             )
         )
 

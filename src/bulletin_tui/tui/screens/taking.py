@@ -10,7 +10,9 @@ from textual.app import SuspendNotSupported
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
+from bulletin_tui.tui.detail import sidecar_problems
 from bulletin_tui.tui.screens.reader_base import ReaderBase
+from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import cannot, write_atomically
 from bulletin_tui.workspace.settings import Read, load_settings, settings_file
 
@@ -76,6 +78,30 @@ class Taking(ReaderBase):
             self._read_again(path)
 
     @work(exclusive=True, group="dialog")
+    async def action_edit_annotations(self) -> None:
+        """Open the sidecar in the editor, where something in it is to be mended, and read it again afterwards."""
+        document = self.desk.document
+        if document is None:
+            return
+        # What cannot be saved because of what stands there is saved when that is mended.
+        await self.autosaver.finish()
+        document = self.desk.session.documents[document.source.path]
+        if document.sidecar_text is None and not document.sidecar.problems:
+            self.tell(_("There are no annotations yet; the file is made with the first one."))
+        elif self._edited(document.sidecar_path, self._entry_line(document)):
+            if await self.autosaver.finish():
+                self._read_again(document.source.path)
+            else:
+                self.tell(self.autosaver.state.notice, severe=True)
+
+    def _entry_line(self, document: Document) -> int:
+        """Return the line of the first thing that cannot be read, else that of the measure's entry."""
+        if document.sidecar.problems:
+            return document.sidecar.problems[0].line
+        said = document.by_measure.get(self.desk.located.key, ()) if self.desk.located else ()
+        return next(filter(None, (document.sidecar.line_of(one.id) for one in said)), 1)
+
+    @work(exclusive=True, group="dialog")
     async def action_settings(self) -> None:
         """Open the settings in the editor, and read them again afterwards."""
         from bulletin_tui.tui.settings_template import template
@@ -119,7 +145,11 @@ class Taking(ReaderBase):
             return
         self.desk.open(document)
         self.outline.show_document(document)
+        if self.desk.position and self.desk.position.source == path:
+            self.show_edits(path)
         self.show_place()
+        if document.sidecar.problems:
+            self.tell("\n".join(sidecar_problems(document, self.keymap)), severe=True)
 
 
 def _editor(command: str, path: Path, line: int) -> list[str]:

@@ -83,7 +83,9 @@ def _seconds(moment: datetime | None) -> float:
 
 def _merge_tags(base: Sequence[str], older: Sequence[str], newer: Sequence[str]) -> tuple[str, ...]:
     removed = {tag for tag in base if tag not in older or tag not in newer}
-    return tuple(tag for tag in dict.fromkeys((*base, *older, *newer)) if tag not in removed)
+    merged = tuple(tag for tag in dict.fromkeys((*base, *older, *newer)) if tag not in removed)
+    # A side that has them all has them in an order that was chosen, or is such a merge already and stays as it is.
+    return next((side for side in (tuple(newer), tuple(older)) if {*side} == {*merged}), merged)
 
 
 def _merge_notes(base: str, older: str, newer: str) -> str:
@@ -91,6 +93,9 @@ def _merge_notes(base: str, older: str, newer: str) -> str:
         return newer
     if newer == base:
         return older
-    # What was merged before and is merged again must not stand there twice.
+    # What was merged before and is merged again must not stand there twice, nor change places.
+    for one, other in ((older, newer), (newer, older)):
+        if {*one.split(_RULE)} <= {*other.split(_RULE)}:
+            return other
     known = older.split(_RULE)
     return _RULE.join((*filter(None, (older,)), *(part for part in newer.split(_RULE) if part and part not in known)))

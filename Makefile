@@ -12,8 +12,12 @@ CATALOGUES := $(wildcard src/bulletin_tui/locale/*/LC_MESSAGES/*.po)
 run: $(VENV)/.installed
 	@$(BIN)/bulletin $(SAMPLE)
 
+# The core is measured, by its own tests and those of the command line; the screens' tests would take half as long
+# again. Bytecode is kept here whatever the environment says, or every process compiles all tests anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: lint
-	$(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/pytest -n auto --dist worksteal tests/tui
+	$(BIN)/pytest -n auto --dist worksteal --ignore=tests/tui --cov --cov-report=
 	$(BIN)/coverage report --skip-covered --show-missing --fail-under=95 \
 		--omit='*/bulletin_tui/tui/*,*/bulletin_tui/cli/*'
 

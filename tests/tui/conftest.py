@@ -18,6 +18,8 @@ from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.source import Located
 
+from .idle import settled
+
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
 CODEBOOK = Path(__file__).parents[2] / "annotations" / "codebook.toml"
 
@@ -34,6 +36,13 @@ def narrow_marks() -> Iterator[None]:
     """Count characters of ambiguous width as most terminals do, whatever a test changed."""
     yield
     adapt(1)
+
+
+@pytest.fixture(autouse=True)
+def no_longer_than_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a pilot go on as soon as the app has settled."""
+    monkeypatch.setattr("textual.app.wait_for_idle", settled)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", settled)
 
 
 @pytest.fixture
@@ -75,6 +84,8 @@ def opened() -> Opening:
             await app.workers.wait_for_complete()
             await pilot.pause()
             yield pilot
+            if app.is_running:
+                await reader(pilot).autosaver.finish()
 
     return open_app
 

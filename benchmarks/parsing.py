@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks.measure import race, report
 from bulletin_tui.bulletin.parser import parse
 from bulletin_tui.text.decode import decode
+from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import sample
 
 _MARKERS = re.compile("[一二三四五六七八九十]+[是、]")
@@ -36,6 +37,11 @@ def _floor(paths: Sequence[Path]) -> None:
 def _parsed(paths: Sequence[Path]) -> None:
     for path in paths:
         parse(decode(path.read_bytes()).text)
+
+
+def _loaded(folder: Path) -> None:
+    for _document in Library.open(folder).documents():
+        pass
 
 
 def _long(text: str, length: int) -> str:
@@ -68,10 +74,17 @@ def main() -> None:
             path.write_text(text.replace("第 12 期", f"第 {number} 期"), encoding="utf-8")
         report(
             race(
-                {f"the floor for {_ISSUES} issues": lambda: _floor(paths), f"{_ISSUES} issues": lambda: _parsed(paths)},
+                {
+                    f"the floor for {_ISSUES} issues": lambda: _floor(paths),
+                    f"{_ISSUES} issues, one after another": lambda: _parsed(paths),
+                    f"{_ISSUES} issues, as a command loads a folder": lambda: _loaded(Path(folder)),
+                },
                 3,
             ),
-            {f"{_ISSUES} issues": 20.0},
+            {
+                f"{_ISSUES} issues, one after another": 20.0,
+                f"{_ISSUES} issues, as a command loads a folder": 20.0,
+            },
         )
     print("\nA long issue and hostile texts, in code points")
     _growth("the sample's reports repeated", lambda length: _long(text, length))

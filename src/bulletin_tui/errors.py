@@ -6,3 +6,7 @@ class BulletinError(Exception):
 
     Its text is already in the person's language; nothing needs a traceback.
     """
+
+
+class WrongUseError(BulletinError):
+    """What was asked for cannot be begun; nothing was done."""

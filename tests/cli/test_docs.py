@@ -8,7 +8,8 @@ import pytest
 
 import write_docs
 from bulletin_tui.bulletin.diagnostics import TABLE
-from bulletin_tui.cli.root import COMMANDS, root
+from bulletin_tui.cli.commands import COMMANDS
+from bulletin_tui.cli.root import root
 from bulletin_tui.tui.commands import COMMANDS as ACTIONS
 
 DOCS = Path(__file__).parents[2] / "docs"

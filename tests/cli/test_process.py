@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.cli.program import issue
 
 from bulletin_tui import __version__
-from bulletin_tui.cli.root import COMMANDS
+from bulletin_tui.cli.commands import COMMANDS
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:

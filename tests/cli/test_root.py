@@ -10,9 +10,9 @@ import pytest
 from tests.cli.program import bulletin, done, issue
 
 from bulletin_tui import __version__, tui
-from bulletin_tui.cli import language
-from bulletin_tui.cli.commands import read
-from bulletin_tui.cli.root import COMMANDS
+from bulletin_tui.cli import language, reading
+from bulletin_tui.cli.commands import COMMANDS
+from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import sample as bundled
 from bulletin_tui.workspace.settings import Read
 from bulletin_tui.workspace.state import State, save_state
@@ -24,8 +24,8 @@ class Reader:
     def __init__(self) -> None:
         self.calls: list[tuple[Path, str | None, str | None]] = []
 
-    def run(self, path: Path, *, coder: str | None, encoding: str | None, configured: Read) -> int:
-        self.calls.append((path, coder, encoding))
+    def run(self, library: Library, configured: Read) -> int:
+        self.calls.append((library.path, library.workspace.coder, library.encoding))
         return 0
 
 
@@ -33,7 +33,8 @@ class Reader:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     reader = Reader()
     monkeypatch.setattr(tui, "run", reader.run)
-    monkeypatch.setattr(read, "on_terminal", lambda: True)
+    monkeypatch.setattr(reading, "on_terminal", lambda: True)
+    monkeypatch.setattr(Library, "read_ahead", lambda library, _paths: library)
     return reader
 
 

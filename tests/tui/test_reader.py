@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from bulletin_tui.errors import BulletinError
 from bulletin_tui.tui import clipboard, run, whereabouts
 from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.desk import Desk
@@ -405,10 +404,8 @@ def test_running_sets_the_terminal_up_before_textual(source: Path, monkeypatch: 
     monkeypatch.delenv("TEXTUAL_DISABLE_KITTY_KEY", raising=False)
     monkeypatch.setattr(BulletinApp, "run", lambda self, **_options: self.exit(0))
     monkeypatch.setattr(BulletinApp, "exit", lambda self, code: setattr(self, "_return_code", code))
-    assert run(source, coder=None, encoding=None) == 0
+    assert run(Library.open(source)) == 0
     assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
-    with pytest.raises(BulletinError):
-        run(Path("/nowhere/at/all"), coder=None, encoding=None)
 
 
 def test_the_sample_of_an_installed_program_says_that_it_is(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,14 +5,13 @@ format is described in `docs/codebook.md`.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bulletin_tui.annotation import toml_parts
 from bulletin_tui.bulletin.model import Severity
 from bulletin_tui.i18n import _
-from bulletin_tui.text.toml_fault import fault
+from bulletin_tui.text.toml_fault import fault, toml_values
 
 FORMAT = "bulletin-codebook/1"
 ARRAY = "themes"
@@ -156,8 +155,8 @@ def entries(text: str) -> Iterator[Entry]:
         lines = chunk.text.splitlines()
         above = next((at for at, line in enumerate(lines) if line.lstrip().startswith("[")), 0)
         try:
-            values = tomllib.loads(chunk.text)[ARRAY][0]
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            values = toml_values(chunk.text)[ARRAY][0]
+        except (ValueError, RecursionError) as error:
             yield Entry(chunk.text, chunk.line, chunk.line + above, None, None, error)
         else:
             yield Entry(chunk.text, chunk.line, chunk.line + above, values, path_of(values))
@@ -223,8 +222,8 @@ def _listed(text: str, faults: list[Fault]) -> Iterator[tuple[int, object]]:
 
 def _listed_inline(entry: Entry, faults: list[Fault]) -> Iterator[tuple[int, object]]:
     try:
-        values = tomllib.loads(entry.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        values = toml_values(entry.text)
+    except (ValueError, RecursionError) as error:
         found = fault(error, entry.text)
         said = _("the codebook cannot be read: {reason}").format(reason=found)
         faults.append(Fault(entry.line + found.line - 1, "unreadable", Severity.ERROR, said))

@@ -5,17 +5,17 @@ Nearly all entries are as the program wrote them, and those one regular expressi
 other way, though it may mean the same, is left to `tomllib`.
 """
 
-import re
 from datetime import datetime
 
 from bulletin_tui.annotation.model import Anchor, Annotation
+from bulletin_tui.text.pattern import lazy
 
 _S = r'[^"\\\x00-\x1f\x7f]'
 """A character of a string that needs no escape."""
 _NUMBER = r"0|[1-9][0-9]{0,17}"
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d"
-_PLAIN = re.compile(
-    rf'\[\[annotations\]\]\nid = "(?P<id>{_S}+)"\nat = "(?P<at>{_S}+)"\n'
+_PLAIN = lazy(
+    rf'(?a)\[\[annotations\]\]\nid = "(?P<id>{_S}+)"\nat = "(?P<at>{_S}+)"\n'
     rf'(?:tags = \[\n(?P<tags>(?:    "{_S}*",\n)+)\]\n)?'
     r'(?:note = """\n(?P<note>[^"\\\x00-\x08\x0b-\x1f\x7f]*)"""\n)?'
     r"(?P<star>star = true\n)?"
@@ -26,8 +26,7 @@ _PLAIN = re.compile(
     rf'(?:suffix = "(?P<suffix>{_S}*)"\n)?'
     rf"(?:start = (?P<start>{_NUMBER})\n)?"
     rf"(?:end = (?P<end>{_NUMBER})\n)?"
-    r")?\n*",
-    re.ASCII,
+    r")?\n*"
 )
 
 

@@ -4,7 +4,6 @@ Reading forgives: a malformed entry is reported and kept verbatim, the others lo
 `docs/sidecar.md`.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +13,7 @@ from bulletin_tui.annotation import toml_parts
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure
 from bulletin_tui.annotation.plain_entry import read_plain
 from bulletin_tui.i18n import N_, _
-from bulletin_tui.text.toml_fault import fault
+from bulletin_tui.text.toml_fault import fault, toml_values
 
 FORMAT = "bulletin-annotations/1"
 _FAMILY, _VERSION = FORMAT.split("/")
@@ -98,9 +97,9 @@ def read_sidecar(text: str, wanted: Callable[[str], bool] | None = None) -> Side
         annotation = None
         if chunk.element and (wanted is None or wanted(chunk.text)):
             try:
-                annotation = read_plain(chunk.text) or _annotation(tomllib.loads(chunk.text)[ARRAY][0])
+                annotation = read_plain(chunk.text) or _annotation(toml_values(chunk.text)[ARRAY][0])
                 annotation = _unrepeated(annotation, seen)
-            except (tomllib.TOMLDecodeError, _MalformedError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:
                 problems.append(_problem(chunk, error))
         entries.append(Entry(chunk.text, annotation))
     return Sidecar(head, tuple(entries), tail, tuple(problems), read_only, older)
@@ -122,8 +121,8 @@ def _check_head(head: str, problems: list[Problem]) -> tuple[bool, str | None]:
     """Return whether the file is not to be written, and its format where that is an older one."""
     head = head.removeprefix("\ufeff")
     try:
-        values = tomllib.loads(head)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        values = toml_values(head)
+    except (ValueError, RecursionError) as error:
         found = fault(error, head)
         message = _("the head of the file cannot be read ({reason}); it is kept as it is")
         problems.append(Problem(found.line, message.format(reason=found.in_line)))

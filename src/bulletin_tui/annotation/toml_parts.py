@@ -5,15 +5,15 @@ its order and its unknown keys. These functions cut a text into pieces that, put
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-_TABLE = re.compile(
-    r"^[ \t]*(?P<array>\[)?\[[ \t]*(?P<name>[^\[\]\n]+?)[ \t]*\]\]?[ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE
-)
-_COMMENTS_AT_END = re.compile(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.MULTILINE)
+from bulletin_tui.text.pattern import lazy
+from bulletin_tui.text.toml_fault import toml_values
+
+_TABLE = lazy(r"(?m)^[ \t]*(?P<array>\[)?\[[ \t]*(?P<name>[^\[\]\n]+?)[ \t]*\]\]?[ \t]*(?:#[^\n]*)?\r?$")
+_COMMENTS_AT_END = lazy(r"(?m)(?:^[ \t]*#[^\n]*\n)+\Z")
 _MOST_JOINS = 16
 """How many pieces a multi-line string may run over before it is taken for one that was never closed."""
 
@@ -86,8 +86,8 @@ def _may_be_open(text: str) -> bool:
 def parse(text: str) -> dict[str, Any] | None:
     """Return the values of a TOML text, or `None` where it is malformed."""
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+        return toml_values(text)
+    except (ValueError, RecursionError):
         return None
 
 

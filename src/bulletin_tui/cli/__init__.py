@@ -14,6 +14,11 @@ def main() -> None:
         return
     # What is imported stays to the end; looking through it for garbage, again and again, is a sixth of the start.
     gc.disable()
+    from bulletin_tui.cli.reading import read_at_once
+
+    code = read_at_once(sys.argv[1:])
+    if code is not None:
+        sys.exit(code)
     from bulletin_tui.cli.root import run
 
     gc.freeze()

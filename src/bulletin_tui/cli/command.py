@@ -1,27 +1,19 @@
 """What all commands share: how they end, and the options that every one of them takes."""
 
 import errno
-import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
+from bulletin_tui.cli.call import Call
 from bulletin_tui.cli.help import Option, Translated
 from bulletin_tui.cli.language import speak
-from bulletin_tui.cli.output import tell
-from bulletin_tui.errors import BulletinError
+from bulletin_tui.errors import BulletinError, WrongUseError
 from bulletin_tui.i18n import LANGUAGES, N_, _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.workspace.files import reason
-from bulletin_tui.workspace.settings import Read, load_settings
-
-if TYPE_CHECKING:
-    from bulletin_tui.workspace.library import Library
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 """The exit codes."""
@@ -52,6 +44,8 @@ class Command(Translated):
         try:
             code = super().invoke(ctx)
             sys.stdout.flush()
+        except WrongUseError as error:
+            raise WrongUse(str(error)) from None
         except BulletinError as error:
             raise Failure(str(error)) from None
         except OSError as error:
@@ -64,46 +58,6 @@ class Command(Translated):
 
 class Group(Translated, click.Group):
     """A command that holds others."""
-
-
-@dataclass
-class Call:
-    """What one call of the program was given: by options, by variables, by the person's settings."""
-
-    coder: str | None = None
-    encoding: str | None = None
-
-    @cached_property
-    def configured(self) -> Read:
-        """The person's settings."""
-        return load_settings()
-
-    @property
-    def language(self) -> str | None:
-        """What is set without an option, a key of `LANGUAGES`; `None` leaves it to the locale."""
-        named = os.environ.get("BULLETIN_LANG")
-        return named if named in LANGUAGES else self.configured.settings.language
-
-    def settle(self) -> None:
-        """Take from the variables and the settings what no option said."""
-        self.coder = self.coder or os.environ.get("BULLETIN_CODER") or self.configured.settings.coder
-
-    def open(self, path: str) -> "Library":
-        """Look what is at a path.
-
-        Raises:
-            WrongUse: There is nothing to read there, or the coder's name is none.
-        """
-        # Not every command reads texts, and the parser is half of what a command has to wait for.
-        from bulletin_tui.workspace.library import Library
-
-        try:
-            library = Library.open(Path(path), self.coder, self.encoding)
-        except BulletinError as error:
-            raise WrongUse(str(error)) from None
-        for notice in library.notices:
-            tell(notice)
-        return library
 
 
 def shared_options(command: Decorated) -> Decorated:

@@ -9,7 +9,8 @@ import click
 
 from bulletin_tui.annotation.codebook import SEPARATOR
 from bulletin_tui.annotation.theme_changes import ThemeChange
-from bulletin_tui.cli.command import DONE, PROBLEMS, Call, WrongUse, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import DONE, PROBLEMS, WrongUse, shared_options
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.near import near_themes
 from bulletin_tui.cli.output import measures, tell

@@ -11,18 +11,15 @@ import click
 from click.shell_completion import CompletionItem
 
 from bulletin_tui import __version__
-from bulletin_tui.cli.command import Call, WrongUse, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import WrongUse, shared_options
+from bulletin_tui.cli.commands import COMMANDS
 from bulletin_tui.cli.help import Option, Translated
 from bulletin_tui.cli.language import speak
 from bulletin_tui.cli.output import tell
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.settings import settings_file, told
 
-COMMANDS = (
-    *("outline", "list", "tag", "untag", "note", "star", "structure"),
-    *("codebook", "stats", "export", "check", "restore", "merge", "git-setup", "keys", "locate"),
-)
-"""The commands in the order in which help lists them; each is the module of its name in `commands/`, with `_`."""
 _READER = "read"
 """The module of the command that has no name of its own."""
 

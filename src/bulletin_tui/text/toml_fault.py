@@ -1,14 +1,14 @@
-"""What is wrong with a TOML text, and where, in the person's language.
+"""The values of a TOML text, and what is wrong with it and where, in the person's language.
 
 `tomllib` says it in English and puts the place into the sentence; so the sentence is taken apart again.
 """
 
-import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bulletin_tui.i18n import N_, _
+from bulletin_tui.text.pattern import lazy
 
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_PLACE = lazy(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 """How `tomllib` names the place in its message; it has no attribute for it before Python 3.14."""
 
 _MALFORMED = N_("this is not TOML; texts stand in quotation marks, and each line is `name = value`")
@@ -78,11 +78,24 @@ class Fault(NamedTuple):
         return _("line {line}, {message}").format(line=self.line, message=self.in_line)
 
 
+def toml_values(text: str) -> dict[str, Any]:
+    """Return the values of a TOML text.
+
+    Raises:
+        ValueError: The text is malformed; `fault` says how.
+        RecursionError: Its lists stand in lists too deeply.
+    """
+    # Read when there is something to read: before the first frame that is done by another process.
+    import tomllib
+
+    return tomllib.loads(text)
+
+
 def fault(error: Exception, text: str) -> Fault:
     """Say what is wrong with a TOML text.
 
     Args:
-        error: What `tomllib.loads` raised.
+        error: What `toml_values` raised.
         text: What it was given.
     """
     said = str(error)

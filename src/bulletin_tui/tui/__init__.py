@@ -2,27 +2,22 @@
 
 import gc
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bulletin_tui.workspace.library import Library
     from bulletin_tui.workspace.settings import Read
 
 
-def run(path: Path, *, coder: str | None, encoding: str | None, configured: "Read | None" = None) -> int:
-    """Open a file or folder in the reader and stay there until the person quits.
+def run(library: "Library", configured: "Read | None" = None) -> int:
+    """Open a library in the reader and stay there until the person quits.
 
     Args:
-        path: A source, or a folder of sources.
-        coder: The coder's name, if any.
-        encoding: The encoding of the sources; guessed if not said.
+        library: What is to be read.
         configured: The person's settings; the defaults if not given.
 
     Returns:
         The exit code.
-
-    Raises:
-        BulletinError: There is nothing to read at the path.
     """
     # Terminals with the Kitty protocol split long commits of an input method into single keys.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
@@ -32,8 +27,7 @@ def run(path: Path, *, coder: str | None, encoding: str | None, configured: "Rea
     # the app lets the collector work again when it is ready.
     gc.disable()
     from bulletin_tui.tui.app import BulletinApp
-    from bulletin_tui.workspace.library import Library
 
-    app = BulletinApp(Library.open(path, coder, encoding), configured)
+    app = BulletinApp(library, configured)
     app.run(mouse=configured is None or configured.settings.mouse)
     return app.return_code or 0

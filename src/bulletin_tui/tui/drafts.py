@@ -4,10 +4,10 @@ What a person typed outlives the dialog, the program and the terminal: each draf
 until the note is saved or thrown away on purpose.
 """
 
-import tomllib
 from contextlib import suppress
 from pathlib import Path
 
+from bulletin_tui.text.toml_fault import toml_values
 from bulletin_tui.workspace.files import remove, write_atomically
 from bulletin_tui.workspace.places import state_folder
 
@@ -55,7 +55,7 @@ def _name(sidecar: Path, key: str) -> str:
 
 def _read() -> dict[str, str]:
     try:
-        entries = tomllib.loads(_file().read_bytes().decode())["drafts"]
+        entries = toml_values(_file().read_bytes().decode())["drafts"]
         return {str(entry["at"]): str(entry["text"]) for entry in entries}
     except (OSError, ValueError, KeyError, TypeError):
         return {}

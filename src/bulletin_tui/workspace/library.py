@@ -1,17 +1,21 @@
 """The opened file or folder: its sources, loaded when they are asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
+from bulletin_tui.workspace.ahead import Ahead, Job
 from bulletin_tui.workspace.codebooks import load_codebook
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace, find_sources
 from bulletin_tui.workspace.recovery import recover
+
+_MANY = 20
+"""From how many sources on it takes less time to start other processes than to read them all in this one."""
 
 
 class Library(NamedTuple):
@@ -25,6 +29,8 @@ class Library(NamedTuple):
     """The encoding of all the sources, where the person named one."""
     notices: tuple[str, ...] = ()
     """What was done on opening that the person should know."""
+    ahead: Ahead[Document | Codebook] | None = None
+    """What is being read already."""
 
     @classmethod
     def open(cls, path: Path, coder: str | None = None, encoding: str | None = None) -> "Library":
@@ -37,25 +43,49 @@ class Library(NamedTuple):
         workspace = Workspace.around(path, coder)
         return cls(path, workspace, sources, encoding, recover(workspace))
 
+    def read_ahead(self, paths: Iterable[Path]) -> "Library":
+        """Begin to read in processes of their own. To be called before this process has threads.
+
+        Args:
+            paths: Sources and the codebook, in the order in which they will be wanted.
+
+        Returns:
+            The library that has them sooner.
+        """
+        codebook = self.workspace.codebook()
+
+        def read(path: Path) -> Document | Codebook:
+            return self.codebook() if path == codebook else self.load(path)
+
+        jobs = [Job(path) if path == codebook else Job(path, (self.workspace.sidecar_of(path),)) for path in paths]
+        return self._replace(ahead=Ahead(jobs, read))
+
     def load(self, source: Path) -> Document:
         """Load one source with its sidecar.
 
         Raises:
             BulletinError: It cannot be read.
         """
-        return load(self.workspace, source, self.encoding)
+        ready = self.ahead.take(source) if self.ahead else None
+        return ready if isinstance(ready, Document) else load(self.workspace, source, self.encoding)
 
     def documents(self) -> Iterator[Document | BulletinError]:
-        """Load the sources one after another; one that cannot be read comes as its error, and the others go on."""
-        for source in self.sources:
+        """Load the sources one after another; one that cannot be read comes as its error, and the others go on.
+
+        Many are read ahead, so this is not to be called where there are threads.
+        """
+        library = self.read_ahead(self.sources) if len(self.sources) >= _MANY else self
+        for source in library.sources:
             try:
-                yield self.load(source)
+                yield library.load(source)
             except BulletinError as error:
                 yield error
 
     def codebook(self) -> Codebook:
         """Read the codebook; what is wrong with it stands in its `problems`."""
-        return load_codebook(self.workspace.codebook())
+        path = self.workspace.codebook()
+        ready = self.ahead.take(path) if self.ahead else None
+        return ready if isinstance(ready, Codebook) else load_codebook(path)
 
 
 def resolve(documents: list[Document], address: str) -> tuple[Document, str]:

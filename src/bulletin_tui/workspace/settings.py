@@ -209,14 +209,12 @@ def read_settings(text: str) -> Read:
     Returns:
         The settings and the problems; never raises on bad content.
     """
-    import tomllib
+    from bulletin_tui.text.toml_fault import fault, toml_values
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
-        values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        from bulletin_tui.text.toml_fault import fault
-
+        values = toml_values(text)
+    except (ValueError, RecursionError) as error:
         found = fault(error, text)
         message = N_("{reason}. The file is left aside, the defaults hold")
         return Read(problems=(Problem(found.line, message, {"reason": found}),))

@@ -12,7 +12,6 @@ from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.bulletin.model import CityReport, Diagnostic, Issue, IssueKind, Measure, Section
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
-from bulletin_tui.text.decode import UndecodableError, decode
 from bulletin_tui.workspace.files import cannot, why_undecodable
 
 
@@ -111,6 +110,9 @@ def load_source(path: Path, name: str, encoding: str | None = None) -> Source:
     Raises:
         BulletinError: It cannot be read or is no text.
     """
+    # Hashing and guessing encodings takes a library that a screen does not need which is given what was read ahead.
+    from bulletin_tui.text.decode import UndecodableError, decode
+
     try:
         data = path.read_bytes()
     except OSError as error:

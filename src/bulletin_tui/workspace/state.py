@@ -79,6 +79,10 @@ class State(NamedTuple):
         """Whether a source was the one that was read last in what was opened."""
         return self.opened.get(_absolute(path)) == _absolute(source)
 
+    def in_reading_order(self, path: Path, sources: Iterable[Path]) -> list[Path]:
+        """Return the sources of what was opened, the one that was read last before the others."""
+        return sorted(sources, key=lambda source: not self.was_last(path, source))
+
     def reading(self, source: Path) -> Reading:
         """Return where the reader was in a source."""
         return self.readings.get(_absolute(source), Reading())

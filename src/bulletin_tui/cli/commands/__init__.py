@@ -1,1 +1,7 @@
-"""The commands, one module each; every module's command is its `command`."""
+"""The commands, one module each, imported when it is asked for; every module's command is its `command`."""
+
+COMMANDS = (
+    *("outline", "list", "tag", "untag", "note", "star", "structure"),
+    *("codebook", "stats", "export", "check", "restore", "merge", "git-setup", "keys", "locate"),
+)
+"""In the order in which help lists them; each is the module of its name, with `_` for `-`."""

@@ -8,7 +8,8 @@ from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.bulletin.diagnostics import advice, message
 from bulletin_tui.bulletin.model import Severity
-from bulletin_tui.cli.command import DONE, PROBLEMS, Call, Command, json_option, path_argument, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import DONE, PROBLEMS, Command, json_option, path_argument, shared_options
 from bulletin_tui.cli.findings import Finding, report
 from bulletin_tui.cli.output import as_given
 from bulletin_tui.errors import BulletinError
@@ -47,14 +48,12 @@ def _findings(library: Library, path: str) -> Iterator[list[Finding]]:
     codebook = str(library.workspace.codebook())
     faults = library.codebook().faults
     yield [Finding(codebook, each.line, "codebook", Severity.WARNING, each.message, each.advice) for each in faults]
-    for source in library.sources:
+    for source, found in zip(library.sources, library.documents(), strict=True):
         name = as_given(path, source)
-        try:
-            document = library.load(source)
-        except BulletinError as error:
-            yield [Finding(name, None, "unreadable", Severity.ERROR, str(error).removeprefix(f"{source}: "))]
+        if isinstance(found, BulletinError):
+            yield [Finding(name, None, "unreadable", Severity.ERROR, str(found).removeprefix(f"{source}: "))]
         else:
-            yield [*_of_text(document, name), *_of_sidecar(document), *_of_anchors(document, name)]
+            yield [*_of_text(found, name), *_of_sidecar(found), *_of_anchors(found, name)]
 
 
 def _of_text(document: Document, name: str) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ import click
 
 from bulletin_tui.annotation.codebook import Theme
 from bulletin_tui.annotation.theme_changes import add, delete, merge, move, rename
-from bulletin_tui.cli.command import DONE, PROBLEMS, Call, Command, Group, WrongUse, json_option
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Group, WrongUse, json_option
 from bulletin_tui.cli.findings import Finding, report
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.near import near_themes

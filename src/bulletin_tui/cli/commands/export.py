@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from bulletin_tui.cli.command import PROBLEMS, Call, Command, WrongUse, path_argument, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import PROBLEMS, Command, WrongUse, path_argument, shared_options
 from bulletin_tui.cli.filters import filter_options
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader

@@ -2,7 +2,8 @@
 
 import click
 
-from bulletin_tui.cli.command import Call, Command, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import Command, shared_options
 from bulletin_tui.cli.output import one_line, show, tell
 from bulletin_tui.cli.recoding import workspace_of
 from bulletin_tui.i18n import N_, _

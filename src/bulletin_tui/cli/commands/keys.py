@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import click
 
-from bulletin_tui.cli.command import Call, Command, json_option, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import Command, json_option, shared_options
 from bulletin_tui.cli.output import padded, show, show_json, tell
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.text.linebreak import cell_width

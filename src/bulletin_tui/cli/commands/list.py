@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import click
 
-from bulletin_tui.cli.command import Call, Command, json_option, path_argument, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import Command, json_option, path_argument, shared_options
 from bulletin_tui.cli.filters import filter_options
 from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import one_line, padded, show, show_json, tell

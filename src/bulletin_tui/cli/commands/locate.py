@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from bulletin_tui.cli.command import Call, Command, json_option, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import Command, json_option, shared_options
 from bulletin_tui.cli.output import one_line, show, show_json
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.places import data_folder, sample

@@ -2,7 +2,8 @@
 
 import click
 
-from bulletin_tui.cli.command import Call, Command, WrongUse, path_argument, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import Command, WrongUse, path_argument, shared_options
 from bulletin_tui.cli.editing import STDIN, edit, read_stdin
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.editing import set_note

@@ -6,7 +6,8 @@ import click
 
 from bulletin_tui.bulletin.model import Issue, Measure, Section, walk_measures, walk_sections
 from bulletin_tui.bulletin.outline import outline
-from bulletin_tui.cli.command import DONE, PROBLEMS, Call, Command, json_option, path_argument, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import DONE, PROBLEMS, Command, json_option, path_argument, shared_options
 from bulletin_tui.cli.output import as_given, measures, one_line, show, show_json, tell_error
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _, ngettext

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from bulletin_tui.cli.command import DONE, Call, Command, WrongUse, json_option, path_argument, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import DONE, Command, WrongUse, json_option, path_argument, shared_options
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.output import as_given, one_line, show, show_json, tell
 from bulletin_tui.i18n import N_, _, ngettext

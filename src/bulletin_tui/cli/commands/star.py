@@ -3,7 +3,8 @@
 import click
 
 from bulletin_tui.annotation.changes import Batch
-from bulletin_tui.cli.command import Call, Command, path_argument, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import Command, path_argument, shared_options
 from bulletin_tui.cli.editing import addresses, edit
 from bulletin_tui.cli.help import Option
 from bulletin_tui.i18n import N_

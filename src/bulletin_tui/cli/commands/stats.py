@@ -5,7 +5,8 @@ import sys
 
 import click
 
-from bulletin_tui.cli.command import Call, Command, WrongUse, json_option, path_argument, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import Command, WrongUse, json_option, path_argument, shared_options
 from bulletin_tui.cli.filters import choosing_options
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader

@@ -6,7 +6,8 @@ from datetime import datetime
 import click
 
 from bulletin_tui.annotation.changes import Edit
-from bulletin_tui.cli.command import Call, Command, WrongUse, path_argument, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import Command, WrongUse, path_argument, shared_options
 from bulletin_tui.cli.editing import edit
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _

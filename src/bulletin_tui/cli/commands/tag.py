@@ -2,7 +2,8 @@
 
 import click
 
-from bulletin_tui.cli.command import Call, Command, path_argument, shared_options
+from bulletin_tui.cli.call import Call
+from bulletin_tui.cli.command import Command, path_argument, shared_options
 from bulletin_tui.cli.editing import addresses, edit
 from bulletin_tui.cli.filters import normal_tags
 from bulletin_tui.cli.near import notices

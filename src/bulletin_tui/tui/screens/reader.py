@@ -124,7 +124,7 @@ class ReaderScreen(Searching, Filtering, Recoding, Crossing, Taking, Keeping):
             self._warn(library.notices)
         if self.desk.codebook.problems:
             self._warn(self.desk.codebook.problems)
-        waiting = sorted(library.sources, key=lambda source: not state.was_last(library.path, source))
+        waiting = state.in_reading_order(library.path, library.sources)
         if _is_short(waiting[0]):
             source = waiting.pop(0)
             self._take_in(source, self._read(source), state)

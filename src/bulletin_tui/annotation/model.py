@@ -26,6 +26,8 @@ class Anchor(NamedTuple):
     """First code point in the decoded source."""
     end: int | None = None
     """Past the last code point."""
+    alike: int = 0
+    """How alike, in hundredths, the nearest other measure of the text was; 0 where none was alike at all."""
 
 
 class Structure(StrEnum):
@@ -54,6 +56,8 @@ class Annotation:
     anchor: Anchor | None = None
     structure: Structure | None = None
     """Set where it corrects the parse; it is then about the point where its anchor begins."""
+    lost: bool = False
+    """Whether a person said that its measure is gone: only its very text is taken for it again."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """Keys of the sidecar entry that this version does not know; kept as they are."""
 

@@ -19,6 +19,7 @@ _PLAIN = lazy(
     rf'(?:tags = \[\n(?P<tags>(?:    "{_S}*",\n)+)\]\n)?'
     r'(?:note = """\n(?P<note>[^"\\\x00-\x08\x0b-\x1f\x7f]*)"""\n)?'
     r"(?P<star>star = true\n)?"
+    r"(?P<lost>orphan = true\n)?"
     rf"(?:created = (?P<created>{_MOMENT})\n)?"
     rf"(?:updated = (?P<updated>{_MOMENT})\n)?"
     rf'(?P<anchor>\n\[annotations\.anchor\]\nquote = "(?P<quote>{_S}*)"\n'
@@ -26,6 +27,7 @@ _PLAIN = lazy(
     rf'(?:suffix = "(?P<suffix>{_S}*)"\n)?'
     rf"(?:start = (?P<start>{_NUMBER})\n)?"
     rf"(?:end = (?P<end>{_NUMBER})\n)?"
+    rf"(?:alike = (?P<alike>{_NUMBER})\n)?"
     r")?\n*"
 )
 
@@ -48,7 +50,8 @@ def read_plain(text: str) -> Annotation | None:
     anchor = None
     if found["anchor"]:
         start, end = (int(number) if number else None for number in found.group("start", "end"))
-        anchor = Anchor(found["quote"], found["prefix"] or "", found["suffix"] or "", start, end)
+        alike = int(found["alike"] or 0)
+        anchor = Anchor(found["quote"], found["prefix"] or "", found["suffix"] or "", start, end, alike)
     return Annotation(
         id=found["id"],
         at=found["at"],
@@ -58,4 +61,5 @@ def read_plain(text: str) -> Annotation | None:
         created=created,
         updated=updated,
         anchor=anchor,
+        lost=found["lost"] is not None,
     )

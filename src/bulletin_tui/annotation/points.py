@@ -7,8 +7,9 @@ decides where the measures are. It is anchored by the words that begin at the po
 from collections.abc import Iterable
 from functools import cached_property
 
-from bulletin_tui.annotation.anchor import NOT_READ, make_anchor
+from bulletin_tui.annotation.anchor import make_anchor
 from bulletin_tui.annotation.model import Anchor, Annotation
+from bulletin_tui.annotation.wording import NOT_READ
 from bulletin_tui.text.fold import fold
 
 QUOTE = 32

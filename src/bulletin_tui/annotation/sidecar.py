@@ -18,7 +18,7 @@ from bulletin_tui.text.toml_fault import fault, toml_values
 FORMAT = "bulletin-annotations/1"
 _FAMILY, _VERSION = FORMAT.split("/")
 ARRAY = "annotations"
-_KEYS = ("id", "at", "tags", "note", "star", "structure", "created", "updated", "anchor")
+_KEYS = ("id", "at", "tags", "note", "star", "structure", "orphan", "created", "updated", "anchor")
 
 
 class Problem(NamedTuple):
@@ -172,6 +172,7 @@ def _annotation(values: Mapping[str, Any]) -> Annotation:
         created=_value(values, "created", datetime, None),
         updated=_value(values, "updated", datetime, None),
         anchor=_anchor(anchor) if anchor else None,
+        lost=_value(values, "orphan", bool, False),
         extra={key: value for key, value in values.items() if key not in _KEYS},
     )
 
@@ -190,6 +191,7 @@ def _anchor(values: Mapping[str, Any]) -> Anchor:
         suffix=_value(values, "suffix", str, ""),
         start=_value(values, "start", int, None),
         end=_value(values, "end", int, None),
+        alike=_value(values, "alike", int, 0),
     )
 
 

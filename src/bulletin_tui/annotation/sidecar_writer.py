@@ -16,7 +16,7 @@ from bulletin_tui.annotation import toml_parts
 from bulletin_tui.annotation.model import Annotation, Annotations
 from bulletin_tui.annotation.sidecar import ARRAY, FORMAT, Entry, Sidecar
 
-_ANCHOR_KEYS = ("quote", "prefix", "suffix", "start", "end")
+_ANCHOR_KEYS = ("quote", "prefix", "suffix", "start", "end", "alike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,8 @@ def _values(annotation: Annotation) -> dict[str, Any]:
         values["star"] = True
     if annotation.structure:
         values["structure"] = annotation.structure.value
+    if annotation.lost:
+        values["orphan"] = True
     for key in ("created", "updated"):
         if (moment := getattr(annotation, key)) is not None:
             values[key] = moment
@@ -191,6 +193,8 @@ def _values(annotation: Annotation) -> dict[str, Any]:
     if annotation.anchor:
         anchor = annotation.anchor
         values["anchor"] = {key: value for key in _ANCHOR_KEYS if (value := getattr(anchor, key)) is not None}
+        if not anchor.alike:
+            del values["anchor"]["alike"]
     return values
 
 

@@ -101,7 +101,7 @@ class Document:
         Raises:
             KeyError: There is no such measure.
         """
-        return Annotation(new_id(moment), key, anchor=self.source.places[key].anchor)
+        return Annotation(new_id(moment), key, anchor=self.source.anchor(key))
 
     def edited(self, edit: "Edit") -> "Document":
         """Return the document after an edit."""
@@ -146,8 +146,7 @@ class Document:
             return replace(annotation, anchor=anchor_point(self.source.text, point))
         if attachment.address is None:
             return annotation
-        place = self.source.places[attachment.address]
-        return replace(annotation, at=place.address, anchor=place.anchor)
+        return replace(annotation, at=attachment.address, anchor=self.source.anchor(attachment.address))
 
 
 def settled(document: Document, *, same_source: bool) -> Document:

@@ -24,7 +24,8 @@ def load(workspace: Workspace, path: Path, encoding: str | None = None) -> Docum
     text, sidecar = read_file(sidecar_path)
     document = Document(source, workspace.coder, sidecar_path, sidecar, text, sidecar.annotations, attachments={})
     rescued = () if sidecar.read_only else rescue.find(sidecar_path)
-    same_source = all(sha256 == source.sha256 for sha256 in (sidecar.sha256, *(each.sha256 for each in rescued)))
+    known = {sidecar.sha256, *(each.sha256 for each in rescued)}
+    same_source = known <= {None, source.sha256}
     return settled(_with_rescued(document, rescued), same_source=same_source)
 
 

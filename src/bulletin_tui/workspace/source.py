@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import ceil
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin_tui.annotation.anchor import Place, make_anchor
 from bulletin_tui.bulletin.corrections import NONE, Corrections
@@ -13,6 +14,13 @@ from bulletin_tui.bulletin.model import CityReport, Diagnostic, Issue, IssueKind
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.files import cannot, why_undecodable
+
+if TYPE_CHECKING:
+    from bulletin_tui.annotation.likeness import Likeness
+    from bulletin_tui.annotation.model import Anchor
+
+_ALIKE = 0.5
+"""Measures less alike than this are never mistaken for each other."""
 
 
 class Located(NamedTuple):
@@ -78,6 +86,27 @@ class Source:
 
     def _place(self, key: str, measure: Measure) -> Place:
         return Place(key, make_anchor(self.text, measure.text, measure.span.start, measure.span.end))
+
+    def anchor(self, key: str) -> "Anchor":
+        """Return the anchor of a measure, with how alike the nearest other one is.
+
+        Raises:
+            KeyError: There is no such measure.
+        """
+        texts, numbers = self._likeness
+        alike = texts.nearest(numbers[key])
+        # Rounded up, but what is not the very same stays below 100.
+        hundredths = 100 if alike == 1 else min(ceil(alike * 100), 99)
+        return self.places[key].anchor._replace(alike=hundredths if alike >= _ALIKE else 0)
+
+    @cached_property
+    def _likeness(self) -> tuple["Likeness", Mapping[str, int]]:
+        # Imported late, with rapidfuzz: what is read and not annotated needs neither.
+        from bulletin_tui.annotation.likeness import Likeness
+        from bulletin_tui.annotation.wording import words
+
+        texts = Likeness([words(place.anchor.quote) for place in self.places.values()])
+        return texts, {key: number for number, key in enumerate(self.places)}
 
     @cached_property
     def remarks(self) -> Mapping[str, tuple[Diagnostic, ...]]:

@@ -56,7 +56,7 @@ def merge(base: Annotations, mine: Annotations, theirs: Annotations) -> Merged:
 
 def _merge_one(base: Annotation | None, mine: Annotation, theirs: Annotation) -> Annotation:
     older, newer = sorted((mine, theirs), key=order_of_age)
-    origin = base or replace(mine, tags=(), note="", star=False, structure=None)
+    origin = base or replace(mine, tags=(), note="", star=False, structure=None, lost=False)
     # Where one side only found the measure again in a corrected text, that is where it is.
     placed = older if base and (newer.at, newer.anchor) == (base.at, base.anchor) else newer
     return replace(
@@ -67,6 +67,7 @@ def _merge_one(base: Annotation | None, mine: Annotation, theirs: Annotation) ->
         note=_merge_notes(origin.note, older.note, newer.note),
         star=newer.star if older.star == origin.star else older.star,
         structure=newer.structure if older.structure == origin.structure else older.structure,
+        lost=newer.lost if older.lost == origin.lost else older.lost,
         created=min(filter(None, (mine.created, theirs.created)), default=None),
         extra={**older.extra, **newer.extra},
     )

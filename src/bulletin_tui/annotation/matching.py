@@ -185,6 +185,7 @@ class _Matcher:
         sure = dict(self._unmistakable())
         taken = self._taken | {pair.place for pair in sure.values()}
         pairs = {one: self._pairs(one) for one in self._wanted if one not in sure}
+        pairs |= {one: [pair for pair in pairs[one] if pair.exact] for one in given_up if one in pairs}
         while newly := self._round({one: found for one, found in pairs.items() if one not in sure}, taken):
             sure |= newly
             taken |= {pair.place for pair in newly.values()}
@@ -193,7 +194,7 @@ class _Matcher:
         for one in rest:
             best = max((pair.score for pair in pairs[one]), default=0.0)
             result[one] = ORPHAN._replace(score=round(best, 4))
-        proposed = self._propose([pair for one in rest if one not in given_up for pair in pairs[one]], taken)
+        proposed = self._propose([pair for one in rest for pair in pairs[one]], taken)
         return result | {one: self._attachment(pair, Status.REVIEW) for one, pair in proposed.items()}
 
     def _attachment(self, pair: _Pair, status: Status) -> Attachment:
@@ -304,7 +305,9 @@ class _Matcher:
 
     def _is_proposable(self, pair: _Pair) -> bool:
         stands_there = self._same_source and self._by_start.get(pair.wanted.anchor.start) == pair.place
-        return pair.score >= REVIEW or pair.held or stands_there
+        # What stands between the same neighbours, under the same address, may be the same measure written anew.
+        anew = pair.framed >= _ITSELF and self._places[pair.place].address == pair.wanted.at
+        return pair.score >= REVIEW or pair.held or stands_there or anew
 
     def _rank(self, pair: _Pair) -> tuple[float, float, bool, object, int]:
         elsewhere = self._places[pair.place].address != pair.wanted.at

@@ -7,7 +7,10 @@ import pytest
 
 from bulletin_tui import i18n
 
+DATA = Path(__file__).parent / "data"
 SEEDS = Path(__file__).parents[1] / "seeds"
+CODEBOOK = SEEDS.parent / "annotations" / "codebook.toml"
+SAMPLE = "000_bb19e5b135c9748a"
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +44,7 @@ def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def sample() -> Path:
     """The bundled issue, where it stands in the checkout; not to be written beside."""
-    return SEEDS / "000_bb19e5b135c9748a.txt"
+    return SEEDS / f"{SAMPLE}.txt"
 
 
 @pytest.fixture
@@ -52,3 +55,13 @@ def workspace_folder(tmp_path: Path, sample: Path) -> Path:
     (folder / "annotations").mkdir()
     (folder / "seeds" / sample.name).write_bytes(sample.read_bytes())
     return folder
+
+
+@pytest.fixture
+def coded_folder(workspace_folder: Path) -> Path:
+    """The same with the starter codebook, and all nineteen measures coded as a careful reader of the genre would."""
+    annotations = workspace_folder / "annotations"
+    (annotations / "seeds").mkdir()
+    (annotations / "codebook.toml").write_bytes(CODEBOOK.read_bytes())
+    (annotations / "seeds" / f"{SAMPLE}.toml").write_bytes((DATA / "coded-sample.toml").read_bytes())
+    return workspace_folder

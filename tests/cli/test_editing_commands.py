@@ -76,7 +76,7 @@ def test_a_star_is_put_on_and_taken_off(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "stdin", "said"),
     [
-        (["note", "-", "文字"], b"", "one measure"),
+        (["note", "-", "-"], b"", "the measures or the note, not both"),
         (["note", "青石市/一/一", "-"], BINARY, "standard input: this is not a text file"),
         (["tag", "青石市/一/一", " # "], b"", "a tag cannot be empty"),
         (["untag", "青石市/一/一"], b"", "Missing argument 'TAG...'"),

@@ -2,13 +2,15 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bulletin_tui.annotation.changes import Edit
 from bulletin_tui.cli.command import WrongUse
 from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import measures, tell
+from bulletin_tui.cli.piped import Piped, piped
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.decode import UndecodableError, decode
@@ -18,18 +20,42 @@ from bulletin_tui.workspace.files import why_undecodable
 from bulletin_tui.workspace.library import Library, resolve
 from bulletin_tui.workspace.store import Saved, save
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 STDIN = "-"
 """Stands for what comes through the pipe."""
 
 MakeEdit = Callable[[Document, Sequence[str], datetime], Edit]
 """Makes the edit of some measures of a document, given by their keys."""
 
+MakeEachEdit = Callable[[Document, Mapping[str, tuple[str, ...]], datetime], Edit]
+"""Makes the edit of some measures of a document, given by their keys with the tags that came with them."""
+
+
+def named(argument: str) -> list[Piped]:
+    """Return the measures that an argument names: itself, or for `-` one on each line of stdin.
+
+    Raises:
+        WrongUse: What comes through the pipe names none.
+    """
+    if argument != STDIN:
+        return [Piped(argument)]
+    found = list(piped(read_stdin()))
+    if lost := sum(one.lost for one in found):
+        tell(
+            ngettext(
+                "{count} annotation whose measure was not found is left as it is",
+                "{count} annotations whose measure was not found are left as they are",
+                lost,
+            ).format(count=lost)
+        )
+    return [one for one in found if not one.lost]
+
 
 def addresses(argument: str) -> list[str]:
-    """Return the addresses that an argument names: itself, or for `-` one on each line of stdin."""
-    if argument != STDIN:
-        return [argument]
-    return [line.strip() for line in read_stdin().splitlines() if line.strip()]
+    """Return the addresses that an argument names; see `named`."""
+    return [one.address for one in named(argument)]
 
 
 def read_stdin() -> str:
@@ -59,34 +85,44 @@ def edit(library: Library, wanted: Iterable[str], make: MakeEdit) -> int:
         WrongUse: An address is unknown or means several measures; nothing was written.
         BulletinError: A sidecar could not be written.
     """
+    return edit_each(library, map(Piped, wanted), lambda document, said, moment: make(document, list(said), moment))
+
+
+def edit_each(library: Library, wanted: Iterable[Piped], make: MakeEachEdit) -> int:
+    """Edit measures, each with what was said beside its address, and save their sidecars; see `edit`."""
     loader = Loader(library)
-    targets = _resolve(list(loader), wanted)
+    targets = found_in(list(loader), wanted)
     moment = now()
-    for document, keys in targets:
-        edited = document.edited(make(document, keys, moment))
+    for document, said in targets:
+        edited = document.edited(make(document, said, moment))
         changed = 0
         if edited.annotations != document.annotations:
             # What is said of the structure may be said of a measure that is none any more.
-            changed = sum(document.said(key) != edited.said(key) for key in keys) or 1
+            changed = sum(document.said(key) != edited.said(key) for key in said) or 1
         _tell_saved(save(edited), changed)
     return loader.code
 
 
-def _resolve(documents: list[Document], wanted: Iterable[str]) -> list[tuple[Document, list[str]]]:
+def found_in(documents: list[Document], wanted: Iterable[Piped]) -> list[tuple[Document, dict[str, tuple[str, ...]]]]:
     """Return the measures meant, by document; every address that is wrong is named."""
     by_path = {document.source.path: document for document in documents}
-    keys = defaultdict(list)
-    wrong = []
-    for address in dict.fromkeys(wanted):
+    by_name = {document.source.name: document for document in documents}
+    found: defaultdict[Path, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    wrong: dict[str, None] = {}
+    for address, tags, _lost in wanted:
+        # Thousands may come through a pipe, each with its file in front.
+        cuts = (at for at, letter in enumerate(address) if letter == "/")
+        file = next((by_name[address[:cut]] for cut in cuts if address[:cut] in by_name), None)
         try:
-            document, key = resolve(documents, address)
+            document, key = resolve([file] if file else documents, address)
         except BulletinError as error:
-            wrong.append(str(error))
+            wrong[str(error)] = None
         else:
-            keys[document.source.path].append(key)
+            keys = found[document.source.path]
+            keys[key] = (*keys.get(key, ()), *tags)
     if wrong:
         raise WrongUse("\n".join(wrong))
-    return [(by_path[path], found) for path, found in keys.items()]
+    return [(by_path[path], keys) for path, keys in found.items()]
 
 
 def _tell_saved(saved: Saved, changed: int) -> None:

@@ -11,6 +11,7 @@ from bulletin_tui.cli.command import WrongUse
 from bulletin_tui.cli.help import Option
 from bulletin_tui.i18n import N_
 from bulletin_tui.workspace.rows import Selection
+from bulletin_tui.workspace.tag_mix import QUOTES, read_mix
 
 
 def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,7 +32,7 @@ def choosing_options(function: Callable[..., Any]) -> Callable[..., Any]:
         untagged: bool = False,
         **others: Any,
     ) -> Any:
-        selection = Selection(normal_tags(tags), cities, starred, untagged)
+        selection = Selection(_mixes(tags), cities, starred, untagged)
         return function(*args, selection=selection, **others)
 
     for option in (
@@ -55,11 +56,27 @@ def choosing_options(function: Callable[..., Any]) -> Callable[..., Any]:
             cls=Option,
             metavar="TAG",
             multiple=True,
-            help=N_("Only measures with this tag or one below it. May be given more than once."),
+            help=N_(
+                "Only measures with this tag or one below it; also a mix of tags: 'A & B', 'A | B', 'A & !B', with"
+                " brackets. May be given more than once, and any of them will do."
+            ),
         ),
     ):
         choosing = option(choosing)
     return choosing
+
+
+def _mixes(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return mixes of tags, the single tags among them as they are stored.
+
+    Raises:
+        WrongUse: One of them cannot be read.
+    """
+    try:
+        read = [(text, read_mix(text).steps) for text in tags]
+    except ValueError as error:
+        raise WrongUse(str(error)) from None
+    return tuple(str(steps[0]) if len(steps) == 1 and not text.startswith(QUOTES) else text for text, steps in read)
 
 
 def normal_tags(tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.workspace.document import Document
-from bulletin_tui.workspace.rows import Row, RowStatus, Selection, is_below, rows
+from bulletin_tui.workspace.rows import Row, RowStatus, Selection, rows
 from bulletin_tui.workspace.source import issue_title
+from bulletin_tui.workspace.tag_mix import is_below, read_mix
 
 
 class Grouping(StrEnum):
@@ -83,9 +84,8 @@ class Summary:
 
 def wanted_tags(row: Row, selection: Selection) -> tuple[str, ...]:
     """Return those of a row's tags that a selection asks for; all of them where it asks for none."""
-    if not selection.tags:
-        return row.tags
-    return tuple(tag for tag in row.tags if any(is_below(tag, wanted) for wanted in selection.tags))
+    named = {name for mix in selection.tags for name in read_mix(mix).wanted}
+    return tuple(tag for tag in row.tags if any(is_below(tag, name) for name in named)) if named else row.tags
 
 
 def summarize(

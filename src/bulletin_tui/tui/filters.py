@@ -16,8 +16,8 @@ from bulletin_tui.text.pinyin import Typed, is_pinyin
 from bulletin_tui.tui.find import squeezed
 from bulletin_tui.tui.folded import FoldedText
 from bulletin_tui.workspace.document import Document
-from bulletin_tui.workspace.rows import is_below
 from bulletin_tui.workspace.source import Located
+from bulletin_tui.workspace.tag_mix import is_below
 
 
 class Kind(StrEnum):

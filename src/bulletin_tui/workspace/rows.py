@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from bulletin_tui.annotation.anchor import Status
-from bulletin_tui.annotation.codebook import SEPARATOR
 from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.source import Located
+from bulletin_tui.workspace.tag_mix import read_mix
 
 
 class RowStatus(StrEnum):
@@ -83,25 +83,24 @@ class Selection:
     """Which rows are wanted; what is left empty does not narrow the choice."""
 
     tags: tuple[str, ...] = ()
-    """Any of these, or a theme below one of them."""
+    """Any of these: tags, each with what is below it, or mixes of tags as `read_mix` reads them."""
     cities: tuple[str, ...] = ()
     """Any of these; 安阳 means 安阳市."""
     starred: bool = False
     untagged: bool = False
 
     def takes(self, row: Choosable) -> bool:
-        """Whether a row is wanted."""
+        """Whether a row is wanted.
+
+        Raises:
+            ValueError: A mix of tags cannot be read.
+        """
         return (
-            (not self.tags or any(is_below(tag, wanted) for tag in row.tags for wanted in self.tags))
+            (not self.tags or any(read_mix(mix).holds(row.tags) for mix in self.tags))
             and (not self.cities or any(_is_city(row.city or "", wanted) for wanted in self.cities))
             and (not self.starred or row.star)
             and (not self.untagged or not row.tags)
         )
-
-
-def is_below(tag: str, theme: str) -> bool:
-    """Whether a tag is a theme or stands below it (民生/教育 below 民生)."""
-    return tag == theme or tag.startswith(theme + SEPARATOR)
 
 
 def _is_city(city: str, wanted: str) -> bool:

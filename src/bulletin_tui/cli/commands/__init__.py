@@ -2,6 +2,7 @@
 
 COMMANDS = (
     *("outline", "list", "tag", "untag", "note", "star", "structure"),
+    *("suggest", "similar"),
     *("codebook", "stats", "export", "check", "restore", "merge", "git-setup", "keys", "locate"),
 )
 """In the order in which help lists them; each is the module of its name, with `_` for `-`."""

@@ -2,9 +2,10 @@
 
 import click
 
+from bulletin_tui.annotation.changes import Batch
 from bulletin_tui.cli.call import Call
 from bulletin_tui.cli.command import Command, WrongUse, path_argument, shared_options
-from bulletin_tui.cli.editing import STDIN, edit, read_stdin
+from bulletin_tui.cli.editing import STDIN, addresses, edit, read_stdin
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.editing import set_note
 
@@ -15,7 +16,8 @@ from bulletin_tui.workspace.editing import set_note
     short_help=N_("Write the note on a measure."),
     help=N_(
         "Set the note on the measure at ADDRESS to TEXT, in place of the old one; - reads it from standard input, an"
-        " empty TEXT removes the note."
+        " empty TEXT removes the note. For ADDRESS - reads measures from standard input, as `tag` does; all of them get"
+        " the same note."
     ),
     epilog="bulletin note seeds/ 安阳市/二/四 与驻马店做法对比。\nbulletin note seeds/ 安阳市/二/四 - < note.txt",
 )
@@ -26,12 +28,12 @@ from bulletin_tui.workspace.editing import set_note
 @click.pass_obj
 def command(call: Call, path: str, address: str, text: str) -> int:
     """Set the note."""
-    if address == STDIN:
-        raise WrongUse(_("a note belongs to one measure; give its address"))
+    if address == text == STDIN:
+        raise WrongUse(_("standard input can bring the measures or the note, not both"))
     # Bytes of the command line that are no text have no place in a sidecar.
     note = read_stdin() if text == STDIN else text.encode(errors="replace").decode()
     return edit(
         call.open(path),
-        [address],
-        lambda document, keys, moment: set_note(document, keys[0], note, moment),
+        addresses(address),
+        lambda document, keys, moment: Batch([set_note(document, key, note, moment) for key in keys]),
     )

@@ -15,7 +15,7 @@ from bulletin_tui.workspace.editing import set_star
     "star",
     cls=Command,
     short_help=N_("Put a star on measures or take it off."),
-    help=N_("Put a star on the measure at ADDRESS; - reads addresses from standard input, one a line."),
+    help=N_("Put a star on the measure at ADDRESS; - reads measures from standard input, as `tag` does."),
     epilog="bulletin star seeds/ 安阳市/二/四\nbulletin star seeds/ 安阳市/二/四 --off",
 )
 @path_argument

@@ -2,6 +2,8 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,13 +12,17 @@ from bulletin_tui.cli.command import Command, WrongUse, json_option, path_argume
 from bulletin_tui.cli.filters import choosing_options
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader
-from bulletin_tui.cli.output import print_bytes, show, show_json, tell
+from bulletin_tui.cli.output import one_line, padded, print_bytes, show, show_json, tell
 from bulletin_tui.export.table_csv import write_csv
 from bulletin_tui.export.table_text import text_lines
 from bulletin_tui.i18n import N_, _, ngettext
+from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.workspace.coding import Coded, coded
 from bulletin_tui.workspace.crosstable import By, Layout, cross
 from bulletin_tui.workspace.rows import Selection
+
+if TYPE_CHECKING:
+    from bulletin_tui.workspace.suggestion_quality import Quality
 
 
 @click.command(
@@ -30,7 +36,10 @@ from bulletin_tui.workspace.rows import Selection
         "Every number counts measures, each once. A theme's own number does not hold the themes below it, unless"
         " --level rolls them up. Cities come in the official order of their division codes."
     ),
-    epilog="bulletin stats seeds/ --by city\nbulletin stats 2026/ --by issue --level 1 --csv > table.csv",
+    epilog=(
+        "bulletin stats seeds/ --by city\nbulletin stats 2026/ --by issue --level 1 --csv > table.csv\n"
+        "bulletin stats seeds/ --suggestions"
+    ),
 )
 @path_argument
 @click.option(
@@ -49,6 +58,12 @@ from bulletin_tui.workspace.rows import Selection
     help=N_("Count themes more than N levels deep for the theme above them; 1 leaves only the themes at the top."),
 )
 @click.option("--used", cls=Option, is_flag=True, help=N_("Leave out themes that nobody used."))
+@click.option(
+    "--suggestions",
+    cls=Option,
+    is_flag=True,
+    help=N_("Measure instead how good suggestions are: each tagged measure is asked as if it had no tags."),
+)
 @click.option("--most-first", cls=Option, is_flag=True, help=N_("Sort by the number of measures."))
 @choosing_options
 @json_option
@@ -62,6 +77,7 @@ def command(
     level: int | None,
     used: bool,
     most_first: bool,
+    suggestions: bool,
     selection: Selection,
     as_json: bool,
     as_csv: bool,
@@ -70,6 +86,8 @@ def command(
     if as_json and as_csv:
         raise WrongUse(_("--json and --csv exclude each other"))
     loader = Loader(call.open(path))
+    if suggestions:
+        return _show_quality(loader, as_json=as_json, as_csv=as_csv)
     measures: list[Coded] = []
     lost = 0
     for document in loader:
@@ -91,3 +109,41 @@ def command(
             ).format(count=lost)
         )
     return loader.code
+
+
+def _show_quality(loader: Loader, *, as_json: bool, as_csv: bool) -> int:
+    """Print how good suggestions are."""
+    from bulletin_tui.workspace.suggestion_quality import measured
+
+    if as_csv:
+        raise WrongUse(_("--suggestions and --csv exclude each other"))
+    quality = measured(list(loader), loader.library.codebook())
+    if as_json:
+        show_json([quality.as_dict()])
+    else:
+        show(_quality_lines(quality))
+    if not quality.tagged:
+        tell(_("Nothing is tagged yet; suggestions are measured against what a person tagged."))
+    return loader.code
+
+
+def _quality_lines(quality: "Quality") -> Iterator[str]:
+    rows = [
+        (_("all"), quality.overall),
+        *((f"#{one_line(tag)}", hits) for tag, hits in quality.themes.items()),
+    ]
+    heads = (_("given"), _("suggested"), _("right"), _("precision"), _("recall"))
+    width = max(cell_width(name) for name, _hits in rows)
+    said = ngettext(
+        "{asked} of {count} tagged measure asked as if it had no tags; for {helped} a suggestion is right.",
+        "{asked} of {count} tagged measures asked as if they had no tags; for {helped} a suggestion is right.",
+        quality.tagged,
+    )
+    yield said.format(asked=quality.asked, count=quality.tagged, helped=quality.helped)
+    yield ""
+    yield "  ".join((" " * width, *heads))
+    for name, hits in rows:
+        shares = ("-" if share is None else f"{share:.2f}" for share in (hits.precision, hits.recall))
+        values = (str(hits.given), str(hits.suggested), str(hits.right), *shares)
+        cells = (" " * (cell_width(head) - len(value)) + value for head, value in zip(heads, values, strict=True))
+        yield "  ".join((padded(name, width), *cells))

@@ -2,13 +2,14 @@
 
 import click
 
+from bulletin_tui.annotation.changes import Batch
 from bulletin_tui.cli.call import Call
-from bulletin_tui.cli.command import Command, path_argument, shared_options
-from bulletin_tui.cli.editing import addresses, edit
+from bulletin_tui.cli.command import Command, WrongUse, path_argument, shared_options
+from bulletin_tui.cli.editing import STDIN, edit_each, named
 from bulletin_tui.cli.filters import normal_tags
 from bulletin_tui.cli.near import notices
 from bulletin_tui.cli.output import tell
-from bulletin_tui.i18n import N_
+from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.editing import add_tags
 
 
@@ -17,22 +18,39 @@ from bulletin_tui.workspace.editing import add_tags
     cls=Command,
     short_help=N_("Put tags on measures."),
     help=N_(
-        "Put tags on the measure at ADDRESS; - reads addresses from standard input, one a line. If an address is"
-        " unknown nothing is written. A tag need not be in the codebook."
+        "Put tags on the measure at ADDRESS. If an address is unknown nothing is written. A tag need not be in the"
+        " codebook.\n\n"
+        "For ADDRESS - reads measures from standard input: addresses, one a line, or what `list`, `suggest` and"
+        " `similar` print, as text or as JSON. Where no TAG is given each line brings its own: behind the address, each"
+        " after a tabulator, or as the `tags` of the JSON."
     ),
-    epilog="bulletin tag seeds/ 安阳市/二/四 民生 代表工作/票决制\nbulletin tag seeds/ - 生态 < addresses.txt",
+    epilog=(
+        "bulletin tag seeds/ 安阳市/二/四 民生 代表工作/票决制\nbulletin tag seeds/ - 生态 < addresses.txt\n"
+        "bulletin tag seeds/ - < rows.jsonl"
+    ),
 )
 @path_argument
 @click.argument("address")
-@click.argument("tags", nargs=-1, required=True, metavar="TAG...")
+@click.argument("tags", nargs=-1, metavar="TAG...")
 @shared_options
 @click.pass_obj
 def command(call: Call, path: str, address: str, tags: tuple[str, ...]) -> int:
     """Add the tags."""
     normal = normal_tags(tags)
-    wanted = addresses(address)
+    if not normal and address != STDIN:
+        raise WrongUse(_("give the tags; only lines of standard input can bring their own"))
+    # Either way an address that stands there twice gets the tags of both.
+    wanted = [one._replace(tags=normal or normal_tags(one.tags)) for one in named(address)]
+    if bare := [one.address for one in wanted if not one.tags]:
+        raise WrongUse("\n".join(_("{address}: has no tags beside it").format(address=address) for address in bare))
     library = call.open(path)
-    code = edit(library, wanted, lambda document, keys, moment: add_tags(document, keys, normal, moment))
-    for notice in notices(normal, library.codebook()):
+    code = edit_each(
+        library,
+        wanted,
+        lambda document, said, moment: Batch(
+            [add_tags(document, [key], dict.fromkeys(tags), moment) for key, tags in said.items()]
+        ),
+    )
+    for notice in notices(tuple(dict.fromkeys(tag for one in wanted for tag in one.tags)), library.codebook()):
         tell(notice)
     return code

@@ -15,7 +15,7 @@ from bulletin_tui.workspace.editing import remove_tags
     cls=Command,
     short_help=N_("Take tags off measures."),
     help=N_(
-        "Take tags off the measure at ADDRESS; - reads addresses from standard input, one a line. If an address is"
+        "Take tags off the measure at ADDRESS; - reads measures from standard input, as `tag` does. If an address is"
         " unknown nothing is written."
     ),
     epilog="bulletin untag seeds/ 安阳市/二/四 民生",

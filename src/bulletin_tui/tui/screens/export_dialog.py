@@ -23,6 +23,7 @@ from bulletin_tui.tui.widgets.cycle import Cycle
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import cannot, write_atomically
 from bulletin_tui.workspace.rows import Selection
+from bulletin_tui.workspace.tag_mix import read_mix
 
 _PREVIEW = 6000
 """How many characters of the result are shown."""
@@ -147,7 +148,7 @@ class ExportDialog(ModalScreen[Path | None]):
 
     def _summary(self) -> Summary:
         selection = Selection(
-            tags=_split(self.tag.value),
+            tags=_mixes(self.tag.value),
             cities=_split(self.city.value),
             starred=self.starred.value,
             untagged=self.untagged.value,
@@ -200,6 +201,23 @@ def _units(documents: Sequence[Document]) -> Iterator[str]:
         for issue in document.source.issues:
             for city in issue.cities:
                 yield from city.units
+
+
+def _mixes(text: str) -> tuple[str, ...]:
+    """Return the tags or the mix of tags that a field asks for; what is half typed is left out."""
+    try:
+        if len(read_mix(text).steps) > 1:
+            return (text,)
+    except ValueError:
+        pass
+    return tuple(filter(_is_mix, _split(text)))
+
+
+def _is_mix(text: str) -> bool:
+    try:
+        return bool(read_mix(text))
+    except ValueError:
+        return False
 
 
 def _split(text: str) -> tuple[str, ...]:

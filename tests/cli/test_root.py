@@ -23,8 +23,10 @@ class Reader:
 
     def __init__(self) -> None:
         self.calls: list[tuple[Path, str | None, str | None]] = []
+        self.looks: list[tuple[str | None, bool | None]] = []
 
-    def run(self, library: Library, configured: Read) -> int:
+    def run(self, library: Library, configured: Read, *, theme: str | None, mouse: bool | None) -> int:
+        self.looks.append((theme, mouse))
         self.calls.append((library.path, library.workspace.coder, library.encoding))
         return 0
 
@@ -43,6 +45,13 @@ def test_any_other_word_is_a_path(reader: Reader, tmp_path: Path) -> None:
     done(path)
     done("--coder", "li", path, "--encoding", "gb18030")
     assert reader.calls == [(path, None, None), (path, "li", "gb18030")]
+
+
+def test_colours_and_mouse_are_set_for_one_time_on_either_side_of_the_path(reader: Reader, tmp_path: Path) -> None:
+    path = issue(tmp_path)
+    done("--theme", "nord", path)
+    done(path, "--no-mouse")
+    assert reader.looks == [("nord", None), (None, False)]
 
 
 def test_without_a_path_the_last_one_opens_and_at_first_the_sample(reader: Reader, tmp_path: Path) -> None:

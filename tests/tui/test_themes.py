@@ -7,6 +7,8 @@ from tests.tui.conftest import Opening, notice, reader
 from textual.color import Color
 from textual.theme import Theme
 
+from bulletin_tui.errors import WrongUseError
+from bulletin_tui.tui import run
 from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.providers import Themes
 from bulletin_tui.tui.themes import DARK, LIGHT
@@ -72,6 +74,14 @@ def test_of_the_settings_and_the_persons_choice_the_later_one_holds(source: Path
     assert app(source, Settings(theme="gruvbox")).theme == "gruvbox"
     assert app(source).theme == DARK.name
     assert load_state() == State(theme=("dracula", "nord"))
+
+
+def test_a_theme_for_one_time_goes_before_both_and_is_not_remembered(source: Path) -> None:
+    library = Library.open(source)
+    assert BulletinApp(library, Read(Settings(theme="nord")), theme="gruvbox").theme == "gruvbox"
+    assert app(source, Settings(theme="nord")).theme == "nord"
+    with pytest.raises(WrongUseError, match=r"nrod.*did you mean nord"):
+        run(library, theme="nrod")
 
 
 async def test_a_theme_that_is_none_is_told_and_ours_is_shown(source: Path) -> None:

@@ -20,6 +20,10 @@ class Call:
 
     coder: str | None = None
     encoding: str | None = None
+    theme: str | None = None
+    """The colours for this time only."""
+    mouse: bool | None = None
+    """Whether the mouse is listened to this time; `None` leaves it to the settings."""
 
     @cached_property
     def configured(self) -> Read:

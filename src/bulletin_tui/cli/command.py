@@ -93,6 +93,30 @@ def shared_options(command: Decorated) -> Decorated:
     return command
 
 
+def reader_options(command: Decorated) -> Decorated:
+    """Add the options of the reader, which may stand before the path as well as behind it."""
+    for option in (
+        click.option(
+            "--no-mouse",
+            cls=Option,
+            is_flag=True,
+            expose_value=False,
+            callback=_set_no_mouse,
+            help=N_("Leave the mouse to the terminal."),
+        ),
+        click.option(
+            "--theme",
+            cls=Option,
+            metavar="NAME",
+            expose_value=False,
+            callback=_set_theme,
+            help=N_("The colours, for this time."),
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def path_argument(command: Decorated) -> Decorated:
     """Add the argument PATH, which shells complete."""
     return click.argument("path", type=click.Path())(command)
@@ -112,6 +136,16 @@ def _set_language(_ctx: click.Context, _option: click.Parameter, value: str | No
 def _set_coder(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
     if value is not None:
         ctx.ensure_object(Call).coder = value
+
+
+def _set_theme(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.ensure_object(Call).theme = value
+
+
+def _set_no_mouse(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.ensure_object(Call).mouse = False
 
 
 def _set_encoding(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:

@@ -25,7 +25,7 @@ def read(call: Call, path: str | None) -> int:
         The exit code.
 
     Raises:
-        WrongUseError: There is nothing to read, or no terminal to read in.
+        WrongUseError: There is nothing to read, no terminal to read in, or there are no such colours.
     """
     state = load_state()
     library = call.open(path or str(state.last or sample()))
@@ -36,7 +36,7 @@ def read(call: Call, path: str | None) -> int:
     library = library.read_ahead([library.workspace.codebook(), *sources])
     from bulletin_tui import tui
 
-    return tui.run(library, call.configured)
+    return tui.run(library, call.configured, theme=call.theme, mouse=call.mouse)
 
 
 def read_at_once(words: Sequence[str]) -> int | None:

@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 from bulletin_tui import __version__
 from bulletin_tui.cli.call import Call
-from bulletin_tui.cli.command import WrongUse, shared_options
+from bulletin_tui.cli.command import WrongUse, reader_options, shared_options
 from bulletin_tui.cli.commands import COMMANDS
 from bulletin_tui.cli.help import Option, Translated
 from bulletin_tui.cli.language import speak
@@ -78,6 +78,7 @@ def _load(name: str) -> click.Command:
     ),
     epilog="bulletin seeds/\nbulletin --lang en --coder li 2026/12.txt\nbulletin outline seeds/",
 )
+@reader_options
 @shared_options
 @click.version_option(__version__, message="bulletin %(version)s", cls=Option, help=N_("Show the version and exit."))
 @click.pass_context

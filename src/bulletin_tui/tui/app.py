@@ -40,15 +40,25 @@ class BulletinApp(App[int], inherit_bindings=False):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-tall")]  # noqa: RUF012
 
-    def __init__(self, library: Library, configured: Read | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        configured: Read | None = None,
+        *,
+        theme: str | None = None,
+        measured: int | None = None,
+    ) -> None:
         """Make the application.
 
         Args:
             library: What is to be read.
             configured: The person's settings; the defaults if not given.
+            theme: The colours for this time; as last time if not given.
+            measured: How many cells the terminal gives to characters of ambiguous width, where it said so.
         """
         self._configured = configured or Read()
-        self._marks_are_wide = adapt(self._configured.settings.ambiguous_width) == 2
+        self._wanted_theme = theme
+        self._marks_are_wide = adapt(self._configured.settings.ambiguous_width or measured) == 2
         super().__init__()
         self._library = library
         self.set_class(self._marks_are_wide, "-wide-marks")
@@ -92,11 +102,12 @@ class BulletinApp(App[int], inherit_bindings=False):
 
     def _fitting_theme(self) -> str:
         """Return the colours that were chosen last; where there are none of that name, ours."""
-        name = load_state().theme_name(self._configured.settings.theme)
+        name = self._wanted_theme or load_state().theme_name(self._configured.settings.theme)
         return name if name in self.available_themes else DARK.name
 
     def on_reader_screen_theme_set(self, event: ReaderScreen.ThemeSet) -> None:
         """Show the colours that the settings say now."""
+        self._wanted_theme = None
         self._configured = self._configured._replace(settings=self._configured.settings._replace(theme=event.name))
         self.theme = self._fitting_theme()
 
@@ -108,6 +119,10 @@ class BulletinApp(App[int], inherit_bindings=False):
     def action_toggle_theme(self) -> None:
         """Change between the light and the dark theme."""
         self.choose_theme(LIGHT.name if self.current_theme.dark else DARK.name)
+
+    def action_suspend(self) -> None:
+        """Go back to the shell; `fg` brings the program back."""
+        self.action_suspend_process()
 
     def action_choose_theme(self) -> None:
         """Open a palette of all themes."""

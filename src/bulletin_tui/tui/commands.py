@@ -335,6 +335,13 @@ COMMANDS: tuple[Command, ...] = (
         PROGRAM,
     ),
     Command(
+        "suspend",
+        (),
+        N_("Back to the shell"),
+        N_("Leave the program for the shell without ending it; `fg` brings it back."),
+        PROGRAM,
+    ),
+    Command(
         "help",
         ("?", "f1"),
         N_("Help"),

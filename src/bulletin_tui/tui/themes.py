@@ -1,5 +1,7 @@
 """Colours for reading Chinese for hours: paper by day, ink by night, little contrast in the frames."""
 
+from collections.abc import Iterable
+
 from textual.theme import Theme
 
 DARK = Theme(
@@ -33,3 +35,10 @@ LIGHT = Theme(
     dark=False,
     variables={"block-cursor-background": "#bcd0e2", "block-cursor-foreground": "#1d1c1a"},
 )
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return the name that a mistyped one is most like."""
+    import difflib
+
+    return difflib.get_close_matches(name, names, n=1, cutoff=0)[0]

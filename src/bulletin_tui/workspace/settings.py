@@ -182,8 +182,8 @@ FIELDS: Mapping[str, Field] = {
         _ambiguous,
         N_('1, 2 or "auto"'),
         N_(
-            "How many columns the terminal gives to characters such as “ — … ·; “auto” guesses. Where quotation marks"
-            " overlap the text or the frames do not meet, set 2; where gaps stand behind them, 1."
+            "How many columns the terminal gives to characters such as “ — … ·; “auto” asks the terminal. Where"
+            " quotation marks overlap the text or the frames do not meet, set 2; where gaps stand behind them, 1."
         ),
         '"auto"',
     ),

@@ -3,7 +3,7 @@
 import click
 
 from bulletin_tui.cli.call import Call
-from bulletin_tui.cli.command import Command, shared_options
+from bulletin_tui.cli.command import Command, reader_options, shared_options
 from bulletin_tui.cli.reading import read
 from bulletin_tui.i18n import N_
 
@@ -15,6 +15,7 @@ from bulletin_tui.i18n import N_
     epilog="bulletin seeds/",
 )
 @click.argument("path", type=click.Path(), required=False)
+@reader_options
 @shared_options
 @click.pass_obj
 def command(call: Call, path: str | None) -> int:

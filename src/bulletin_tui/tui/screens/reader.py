@@ -31,6 +31,7 @@ from bulletin_tui.tui.screens.reader_base import bindings
 from bulletin_tui.tui.screens.recoding import Recoding
 from bulletin_tui.tui.screens.searching import Searching
 from bulletin_tui.tui.screens.taking import Taking
+from bulletin_tui.tui.themes import nearest
 from bulletin_tui.tui.widgets.details import Details
 from bulletin_tui.tui.widgets.issue_tree import IssueTree
 from bulletin_tui.tui.widgets.key_line import KeyLine
@@ -159,11 +160,9 @@ class ReaderScreen(Searching, Filtering, Recoding, Crossing, Taking, Keeping):
     def _theme_problem(self) -> Iterator[Problem]:
         name = self.settings.theme
         if name and name not in self.app.available_themes:
-            import difflib
-
-            near = difflib.get_close_matches(name, self.app.available_themes, n=1, cutoff=0)
+            near = nearest(name, self.app.available_themes)
             message = N_("there is no theme “{name}”; did you mean {near}? The palette lists all")
-            yield Problem(self._configured.lines.get("theme", 1), message, {"name": name, "near": near[0]})
+            yield Problem(self._configured.lines.get("theme", 1), message, {"name": name, "near": near})
 
     @work(group="load")
     async def _read_others(self, waiting: Sequence[Path], state: State) -> None:
@@ -314,6 +313,10 @@ class ReaderScreen(Searching, Filtering, Recoding, Crossing, Taking, Keeping):
     async def action_toggle_theme(self) -> None:
         """Change between light and dark."""
         await self.app.run_action("toggle_theme")
+
+    async def action_suspend(self) -> None:
+        """Go back to the shell for a while."""
+        await self.app.run_action("suspend")
 
     async def action_choose_theme(self) -> None:
         """Choose colours by their name."""

@@ -298,6 +298,8 @@ _ANNOTATIONS = st.builds(
     created=st.just(MOMENT),
     updated=st.just(MOMENT),
     anchor=st.builds(Anchor, quote=_TEXTS.filter(bool), prefix=_TEXTS, suffix=_TEXTS, start=st.integers(0, 99)),
+    quote=st.none()
+    | st.builds(Anchor, quote=_TEXTS.filter(str.strip), prefix=_TEXTS, end=st.integers(0, 9), alike=st.just(0)),
 )
 
 
@@ -322,8 +324,43 @@ def test_what_is_read_at_a_glance_is_what_is_read_with_care(said: Annotation, be
 def test_what_this_program_writes_is_read_at_a_glance() -> None:
     anchor = Anchor("引文", "前", "后", 0, 9)
     one = Annotation("A", "甲市/一", ("民生", "民生/教育"), "第一行\n第二行", True, MOMENT, MOMENT, anchor)
-    text = rewritten("", Annotations([one]))
-    assert read_plain(text[text.index("[[") :]) == one
+    for each in (one, replace(one, quote=Anchor("文", "引", "", 1, 2)), replace(one, anchor=None, quote=Anchor("文"))):
+        text = rewritten("", Annotations([each]))
+        assert read_plain(text[text.index("[[") :]) == each
+
+
+def test_a_phrase_stands_in_a_table_behind_the_anchor() -> None:
+    one = Annotation(
+        "A", "甲市/一", ("民生",), anchor=Anchor("一是引文。", start=3, end=8), quote=Anchor("引", "一是", "文")
+    )
+    assert (
+        rewritten("", Annotations([one]))
+        .removeprefix(HEAD)
+        .endswith('end = 8\n\n[annotations.quote]\ntext = "引"\nprefix = "一是"\nsuffix = "文"\n')
+    )
+
+
+def test_a_phrase_by_hand_is_its_words_and_stays_so() -> None:
+    text = HEAD + '[[annotations]]\nat = "甲市/一"\nquote = "引文"  # 手写\ntags = ["民生"]\n'
+    read = read_sidecar(text)
+    (one,) = read.annotations.values()
+    assert one.quote == Anchor("引文")
+    edit = AddTag(one, LATER, "生态")
+    written = rewritten(text, edit.apply(read.annotations))
+    assert 'quote = "引文"  # 手写\n' in written
+    placed = replace(one, quote=Anchor("引文", "一是", "。", 2, 4))
+    written = rewritten(text, Annotations([placed]))
+    assert read_sidecar(written).annotations[one.id] == placed
+    assert "手写" not in written
+
+
+@pytest.mark.parametrize("broken", ["quote = 3", 'quote = " "', "quote = {start = 1}", "quote = {text = 3}"])
+def test_a_phrase_without_words_is_malformed(broken: str) -> None:
+    text = HEAD + f'[[annotations]]\nat = "甲市/一"\ntags = ["民生"]\n{broken}\n'
+    read = read_sidecar(text)
+    assert not read.annotations
+    assert len(read.problems) == 1
+    assert rewritten(text) == text
 
 
 @given(

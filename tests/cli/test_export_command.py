@@ -53,6 +53,7 @@ def test_counts_are_of_what_was_chosen(tagged: Path) -> None:
         "starred": 1,
         "review": 0,
         "orphans": 0,
+        "quotes": 0,
     }
 
 

@@ -20,6 +20,7 @@ ROW_KEYS = [
     "coder",
     "status",
     "score",
+    "quotes",
 ]
 
 
@@ -78,6 +79,7 @@ def test_rows_have_the_keys_of_the_contract(tmp_path: Path) -> None:
         "coder": None,
         "status": "ok",
         "score": 1.0,
+        "quotes": [],
     }
     assert rows["临溪县/一/·"]["status"] == "none"
     assert rows["临溪县/一/·"]["score"] is None

@@ -45,6 +45,7 @@ def test_excel_reads_it_as_it_is() -> None:
         "address": "青石市/一/一",
         "label": "定盘",
         "text": ROW.text,
+        "quote": "",
         "tag": "民生",
         "note": "'=cmd\n第二行, “引”",
         "star": "0",

@@ -39,6 +39,8 @@ class Attachment(NamedTuple):
     """`None` for an orphan."""
     score: float
     """1.0 for the same text; of an orphan, the best there was."""
+    phrase: tuple[int, int] | None = None
+    """Of what is about a phrase: from where to where in the measure's text, in code points; `None` where it is gone."""
 
 
 ORPHAN = Attachment(Status.ORPHAN, None, 0.0)

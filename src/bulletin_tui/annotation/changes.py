@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from bulletin_tui.annotation.model import Annotation, Annotations, Structure
+from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure
 
 
 class Edit(Protocol):
@@ -156,6 +156,27 @@ class SetStructure(_OneAnnotation):
         """Bring back what was said of the structure."""
         current = self.current(before)
         return SetStructure(_blank(current), current.updated, current.structure)
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuote(_OneAnnotation):
+    """Say which phrase of which measure it is about, where that is not found by itself any more."""
+
+    at: str
+    anchor: Anchor | None
+    quote: Anchor | None
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Set the phrase; an annotation that is not there (any more) says nothing, so it is not made for it."""
+        if self.target.id not in annotations:
+            return annotations
+        changed = replace(self.current(annotations), at=self.at, anchor=self.anchor, quote=self.quote)
+        return self.stamped(annotations, changed)
+
+    def inverse(self, before: Annotations) -> Edit:
+        """Bring back the former phrase."""
+        current = self.current(before)
+        return SetQuote(_blank(current), current.updated, current.at, current.anchor, current.quote)
 
 
 @dataclass(frozen=True, slots=True)

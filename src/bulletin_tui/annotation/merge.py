@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from bulletin_tui.annotation.model import Annotation, Annotations
+from bulletin_tui.annotation.model import Anchor, Annotation, Annotations
 
 _RULE = "\n\n----\n\n"
 """Stands between two versions of a note that were both written since the common one."""
@@ -58,11 +58,12 @@ def _merge_one(base: Annotation | None, mine: Annotation, theirs: Annotation) ->
     older, newer = sorted((mine, theirs), key=order_of_age)
     origin = base or replace(mine, tags=(), note="", star=False, structure=None, lost=False)
     # Where one side only found the measure again in a corrected text, that is where it is.
-    placed = older if base and (newer.at, newer.anchor) == (base.at, base.anchor) else newer
+    placed = older if base and _place(newer) == _place(base) else newer
     return replace(
         newer,
         at=placed.at,
         anchor=placed.anchor,
+        quote=placed.quote,
         tags=_merge_tags(origin.tags, older.tags, newer.tags),
         note=_merge_notes(origin.note, older.note, newer.note),
         star=newer.star if older.star == origin.star else older.star,
@@ -71,6 +72,10 @@ def _merge_one(base: Annotation | None, mine: Annotation, theirs: Annotation) ->
         created=min(filter(None, (mine.created, theirs.created)), default=None),
         extra={**older.extra, **newer.extra},
     )
+
+
+def _place(annotation: Annotation) -> tuple[str, Anchor | None, Anchor | None]:
+    return annotation.at, annotation.anchor, annotation.quote
 
 
 def order_of_age(annotation: Annotation) -> tuple[float, str]:

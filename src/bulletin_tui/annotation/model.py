@@ -1,4 +1,4 @@
-"""What coders say of measures."""
+"""What coders say of measures, and of phrases inside them."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ class Anchor(NamedTuple):
     """
 
     quote: str
-    """The measure as it is read: page breaks healed, marks taken off."""
+    """The measure, or the phrase of it, as it is read: page breaks healed, marks taken off."""
     prefix: str = ""
     """Up to 32 characters before it, without blanks and marks."""
     suffix: str = ""
@@ -43,7 +43,7 @@ class Structure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What one coder says of one measure, or of the structure at one point of the text."""
+    """What one coder says of one measure, of a phrase inside it, or of the structure at one point of the text."""
 
     id: str
     at: str
@@ -58,6 +58,8 @@ class Annotation:
     """Set where it corrects the parse; it is then about the point where its anchor begins."""
     lost: bool = False
     """Whether a person said that its measure is gone: only its very text is taken for it again."""
+    quote: Anchor | None = None
+    """Set where it is about a phrase: which one, with its context inside the measure. `anchor` stays the measure's."""
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """Keys of the sidecar entry that this version does not know; kept as they are."""
 

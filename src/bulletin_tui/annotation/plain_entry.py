@@ -5,6 +5,7 @@ Nearly all entries are as the program wrote them, and those one regular expressi
 other way, though it may mean the same, is left to `tomllib`.
 """
 
+import re
 from datetime import datetime
 
 from bulletin_tui.annotation.model import Anchor, Annotation
@@ -14,6 +15,21 @@ _S = r'[^"\\\x00-\x1f\x7f]'
 """A character of a string that needs no escape."""
 _NUMBER = r"0|[1-9][0-9]{0,17}"
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d"
+
+
+def _selector(table: str, words: str, group: str) -> str:
+    """Return the expression of a table that says where something stands; its parts are the groups `group`1 to 6."""
+    return (
+        rf'(?P<{group}>\n\[annotations\.{table}\]\n{words} = "(?P<{group}1>{_S}*)"\n'
+        rf'(?:prefix = "(?P<{group}2>{_S}*)"\n)?'
+        rf'(?:suffix = "(?P<{group}3>{_S}*)"\n)?'
+        rf"(?:start = (?P<{group}4>{_NUMBER})\n)?"
+        rf"(?:end = (?P<{group}5>{_NUMBER})\n)?"
+        rf"(?:alike = (?P<{group}6>{_NUMBER})\n)?"
+        r")?"
+    )
+
+
 _PLAIN = lazy(
     rf'(?a)\[\[annotations\]\]\nid = "(?P<id>{_S}+)"\nat = "(?P<at>{_S}+)"\n'
     rf'(?:tags = \[\n(?P<tags>(?:    "{_S}*",\n)+)\]\n)?'
@@ -22,13 +38,9 @@ _PLAIN = lazy(
     r"(?P<lost>orphan = true\n)?"
     rf"(?:created = (?P<created>{_MOMENT})\n)?"
     rf"(?:updated = (?P<updated>{_MOMENT})\n)?"
-    rf'(?P<anchor>\n\[annotations\.anchor\]\nquote = "(?P<quote>{_S}*)"\n'
-    rf'(?:prefix = "(?P<prefix>{_S}*)"\n)?'
-    rf'(?:suffix = "(?P<suffix>{_S}*)"\n)?'
-    rf"(?:start = (?P<start>{_NUMBER})\n)?"
-    rf"(?:end = (?P<end>{_NUMBER})\n)?"
-    rf"(?:alike = (?P<alike>{_NUMBER})\n)?"
-    r")?\n*"
+    + _selector("anchor", "quote", "a")
+    + _selector("quote", "text", "q")
+    + r"\n*"
 )
 
 
@@ -47,11 +59,8 @@ def read_plain(text: str) -> Annotation | None:
         )
     except ValueError:
         return None
-    anchor = None
-    if found["anchor"]:
-        start, end = (int(number) if number else None for number in found.group("start", "end"))
-        alike = int(found["alike"] or 0)
-        anchor = Anchor(found["quote"], found["prefix"] or "", found["suffix"] or "", start, end, alike)
+    if found["q"] and not found["q1"].strip():
+        return None
     return Annotation(
         id=found["id"],
         at=found["at"],
@@ -60,6 +69,15 @@ def read_plain(text: str) -> Annotation | None:
         star=found["star"] is not None,
         created=created,
         updated=updated,
-        anchor=anchor,
+        anchor=_anchor(found, "a"),
+        quote=_anchor(found, "q"),
         lost=found["lost"] is not None,
     )
+
+
+def _anchor(found: re.Match[str], group: str) -> Anchor | None:
+    if not found[group]:
+        return None
+    start, end = (int(number) if number else None for number in (found[f"{group}4"], found[f"{group}5"]))
+    context = found[f"{group}2"] or "", found[f"{group}3"] or ""
+    return Anchor(found[f"{group}1"], *context, start, end, int(found[f"{group}6"] or 0))

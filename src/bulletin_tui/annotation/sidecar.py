@@ -18,7 +18,7 @@ from bulletin_tui.text.toml_fault import fault, toml_values
 FORMAT = "bulletin-annotations/1"
 _FAMILY, _VERSION = FORMAT.split("/")
 ARRAY = "annotations"
-_KEYS = ("id", "at", "tags", "note", "star", "structure", "orphan", "created", "updated", "anchor")
+_KEYS = ("id", "at", "tags", "note", "star", "structure", "orphan", "created", "updated", "anchor", "quote")
 
 
 class Problem(NamedTuple):
@@ -173,6 +173,7 @@ def _annotation(values: Mapping[str, Any]) -> Annotation:
         updated=_value(values, "updated", datetime, None),
         anchor=_anchor(anchor) if anchor else None,
         lost=_value(values, "orphan", bool, False),
+        quote=_quote(values.get("quote")),
         extra={key: value for key, value in values.items() if key not in _KEYS},
     )
 
@@ -193,6 +194,17 @@ def _anchor(values: Mapping[str, Any]) -> Anchor:
         end=_value(values, "end", int, None),
         alike=_value(values, "alike", int, 0),
     )
+
+
+def _quote(values: object) -> Anchor | None:
+    """Read which phrase an entry is about: a table, or by hand the words alone."""
+    if values is None:
+        return None
+    table = {"text": values} if isinstance(values, str) else values
+    text = _value(table, "text", str, "") if isinstance(table, dict) else ""
+    if not isinstance(table, dict) or not text.strip():
+        raise _MalformedError(_("`quote` must be the words of a phrase, or a table with its `text`"))
+    return _anchor({**table, "quote": text})
 
 
 _KINDS = {

@@ -13,10 +13,13 @@ from typing import Any
 import tomli_w
 
 from bulletin_tui.annotation import toml_parts
-from bulletin_tui.annotation.model import Annotation, Annotations
+from bulletin_tui.annotation.model import Anchor, Annotation, Annotations
 from bulletin_tui.annotation.sidecar import ARRAY, FORMAT, Entry, Sidecar
 
 _ANCHOR_KEYS = ("quote", "prefix", "suffix", "start", "end", "alike")
+_QUOTE_KEYS = ("text", *_ANCHOR_KEYS[1:5])
+_TABLES = {"anchor": _ANCHOR_KEYS, "quote": _QUOTE_KEYS}
+"""The tables of an entry, in the order in which they stand behind its other values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +193,10 @@ def _values(annotation: Annotation) -> dict[str, Any]:
         if (moment := getattr(annotation, key)) is not None:
             values[key] = moment
     values |= annotation.extra
-    if annotation.anchor:
-        anchor = annotation.anchor
-        values["anchor"] = {key: value for key in _ANCHOR_KEYS if (value := getattr(anchor, key)) is not None}
-        if not anchor.alike:
-            del values["anchor"]["alike"]
+    for name, keys in _TABLES.items():
+        if anchor := getattr(annotation, name):
+            found = zip(keys, anchor, strict=False)
+            values[name] = {key: value for key, value in found if value is not None and (key != "alike" or value)}
     return values
 
 
@@ -202,9 +204,9 @@ def _fresh(annotation: Annotation) -> str:
     values = _values(annotation)
     if any(isinstance(value, dict) for value in annotation.extra.values()):
         return tomli_w.dumps({ARRAY: [values]})
-    anchor = values.pop("anchor", None)
+    tables = {name: values.pop(name) for name in _TABLES if name in values}
     entry = f"[[{ARRAY}]]\n" + "".join(toml_parts.assign(key, value) for key, value in values.items())
-    return f"{entry}\n{_fresh_anchor(anchor)}" if anchor else entry
+    return "\n".join((entry, *(_fresh_table(name, table) for name, table in tables.items())))
 
 
 def changed_entry(entry: Entry, annotation: Annotation) -> str:
@@ -222,14 +224,19 @@ def changed_entry(entry: Entry, annotation: Annotation) -> str:
     for key, nothing in (("tags", []), ("star", False)):
         if old.get(key) == nothing and key not in new:
             new[key] = nothing
-    if "anchor" in old and "anchor" in new:
-        new["anchor"] = {key: value for key, value in old["anchor"].items() if key not in _ANCHOR_KEYS} | new["anchor"]
+    if isinstance(old.get("quote"), str) and annotation.quote == Anchor(old["quote"]):
+        new["quote"] = old["quote"]
+    tables = [name for name in _TABLES if isinstance(new.get(name), dict)]
+    for name in tables:
+        if isinstance(old.get(name), dict):
+            others = {key: value for key, value in old[name].items() if key not in _TABLES[name]}
+            new[name] = others | new[name]
     text = toml_parts.rewrite(entry.text, ARRAY, old, new)
-    if old.get("anchor") != new.get("anchor"):
-        if "anchor" in old:
-            text = toml_parts.rewrite(text, f"{ARRAY}.anchor", old["anchor"], new["anchor"])
-        else:
-            text = text.rstrip("\n") + "\n\n" + _fresh_anchor(new["anchor"])
+    for name in tables:
+        if not isinstance(old.get(name), dict):
+            text = text.rstrip("\n") + "\n\n" + _fresh_table(name, new[name])
+        elif old[name] != new[name]:
+            text = toml_parts.rewrite(text, f"{ARRAY}.{name}", old[name], new[name])
     if (toml_parts.parse(text) or {}).get(ARRAY) == [new]:
         return text
     # Written in a way that cannot be edited in place (an inline table, dotted keys): better plain than wrong.
@@ -237,5 +244,5 @@ def changed_entry(entry: Entry, annotation: Annotation) -> str:
     return comments + _fresh(annotation)
 
 
-def _fresh_anchor(values: Mapping[str, Any]) -> str:
-    return f"[{ARRAY}.anchor]\n" + "".join(toml_parts.assign(key, value) for key, value in values.items())
+def _fresh_table(name: str, values: Mapping[str, Any]) -> str:
+    return f"[{ARRAY}.{name}]\n" + "".join(toml_parts.assign(key, value) for key, value in values.items())

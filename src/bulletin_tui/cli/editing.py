@@ -82,7 +82,8 @@ def edit(library: Library, wanted: Iterable[str], make: MakeEdit) -> int:
         The exit code.
 
     Raises:
-        WrongUse: An address is unknown or means several measures; nothing was written.
+        WrongUse: An address is unknown or means several measures, or the edit cannot be made of one; nothing was
+            written.
         BulletinError: A sidecar could not be written.
     """
     return edit_each(library, map(Piped, wanted), lambda document, said, moment: make(document, list(said), moment))
@@ -93,12 +94,14 @@ def edit_each(library: Library, wanted: Iterable[Piped], make: MakeEachEdit) -> 
     loader = Loader(library)
     targets = found_in(list(loader), wanted)
     moment = now()
-    for document, said in targets:
-        edited = document.edited(make(document, said, moment))
+    # All edits are made before any is saved, so that where one cannot be made nothing is written.
+    done = [(document, said, document.edited(make(document, said, moment))) for document, said in targets]
+    for document, said, edited in done:
         changed = 0
         if edited.annotations != document.annotations:
+            before, after = document.by_measure, edited.by_measure
             # What is said of the structure may be said of a measure that is none any more.
-            changed = sum(document.said(key) != edited.said(key) for key in said) or 1
+            changed = sum(before.get(key) != after.get(key) for key in said) or 1
         _tell_saved(save(edited), changed)
     return loader.code
 

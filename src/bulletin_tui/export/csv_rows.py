@@ -2,12 +2,14 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from io import StringIO
 
 from bulletin_tui.export.format import Format
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.i18n import N_
-from bulletin_tui.workspace.rows import Row
+from bulletin_tui.workspace.quotes import Quote
+from bulletin_tui.workspace.rows import Row, RowStatus
 
 COLUMNS = (
     "path",
@@ -17,6 +19,7 @@ COLUMNS = (
     "address",
     "label",
     "text",
+    "quote",
     "tag",
     "note",
     "star",
@@ -32,14 +35,14 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 def write(summary: Summary) -> bytes:
     """Write a summary as CSV that Excel opens as it is: UTF-8 with a byte order mark, lines ended by CRLF.
 
-    A measure stands once for each of its tags that were asked for; one without a tag stands once, its `tag` empty.
+    A measure stands once for each of its tags that were asked for; one without a tag stands once, its `tag` empty. Then
+    it stands once for each tag of each of its phrases, with that phrase as `quote` and what is said of it.
     """
     file = StringIO()
     table = csv.writer(file, lineterminator="\r\n")
     table.writerow(COLUMNS)
     for row in summary.rows:
-        for tag in summary.tags_of(row) or ("",):
-            table.writerow(guarded(cell) for cell in _cells(row, tag))
+        table.writerows([guarded(cell) for cell in cells] for cells in _lines(summary, row))
     return file.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
@@ -48,7 +51,17 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _cells(row: Row, tag: str) -> tuple[str, ...]:
+def _lines(summary: Summary, row: Row) -> Iterator[tuple[str, ...]]:
+    quoted = [_cells(row, tag, quote) for quote, tags in summary.quotes_of(row) for tag in tags or ("",)]
+    own = summary.tags_of(row)
+    if own or not quoted or ((row.note or row.star) and not summary.selection.tags):
+        yield from (_cells(row, tag) for tag in own or ("",))
+    yield from quoted
+
+
+def _cells(row: Row, tag: str, quote: Quote | None = None) -> tuple[str, ...]:
+    status = row.status if quote is None or row.status is RowStatus.ORPHAN else quote.status
+    score = row.score if quote is None else quote.score
     return (
         row.path,
         row.issue or "",
@@ -57,12 +70,13 @@ def _cells(row: Row, tag: str) -> tuple[str, ...]:
         row.address,
         row.label or "",
         row.text,
+        quote.text if quote else "",
         tag,
-        row.note,
+        quote.note if quote else row.note,
         "1" if row.star else "0",
         row.coder or "",
-        row.status.value,
-        "" if row.score is None else f"{row.score:.2f}",
+        status.value,
+        "" if score is None else f"{score:.2f}",
         row.citation,
     )
 

@@ -1,7 +1,8 @@
 """The annotated summary as Markdown, for people: every measure quoted in full with its citation, tags and note."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.export.format import Format
 from bulletin_tui.export.markdown_text import line, paragraphs
 from bulletin_tui.export.summary import Grouping, Summary
@@ -78,13 +79,28 @@ def _quoted(row: Row) -> str:
 
 
 def _facts(row: Row) -> Iterator[str]:
-    if row.tags:
-        yield "- " + _("Tags: {tags}").format(tags=_(", ").join(map(line, row.tags)))
-    if row.note:
+    yield from (f"- {fact}" for fact in _said(row.tags, row.note, "  "))
+    doubtful = [quote for quote in row.quotes if quote.status is Status.REVIEW]
+    if row.status is RowStatus.REVIEW and not doubtful:
+        yield "- " + _review(row.score)
+    for quote in row.quotes:
+        yield "- " + _("Phrase: “{text}”").format(text=line(quote.text))
+        yield from (f"  - {fact}" for fact in _said(quote.tags, quote.note, "    "))
+        if quote in doubtful:
+            gone = _("To review: the phrase is not in the text any more")
+            yield "  - " + (_review(quote.score) if quote.span else gone)
+
+
+def _said(tags: Sequence[str], note: str, indent: str) -> Iterator[str]:
+    if tags:
+        yield _("Tags: {tags}").format(tags=_(", ").join(map(line, tags)))
+    if note:
         # The paragraphs of a note stay inside its list item by their indentation.
-        yield "- " + _("Note: {note}").format(note="\n\n  ".join(paragraphs(row.note)))
-    if row.status is RowStatus.REVIEW:
-        yield "- " + _("To review: the text was changed (similarity {score})").format(score=f"{row.score:.2f}")
+        yield _("Note: {note}").format(note=f"\n\n{indent}".join(paragraphs(note)))
+
+
+def _review(score: float | None) -> str:
+    return _("To review: the text was changed (similarity {score})").format(score=f"{score or 0.0:.2f}")
 
 
 FORMAT = Format("markdown", N_("Markdown (a summary to read)"), ".md", write)

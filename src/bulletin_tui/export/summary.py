@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.quotes import Quote
 from bulletin_tui.workspace.rows import Row, RowStatus, Selection, rows
 from bulletin_tui.workspace.source import issue_title
 from bulletin_tui.workspace.tag_mix import is_below, read_mix
@@ -51,9 +52,12 @@ class Counts:
     chosen: int
     tagged: int
     noted: int
+    """With a note on them or on a phrase of them, as `tagged` counts the tags of both."""
     starred: int
     review: int
     orphans: int
+    quotes: int = 0
+    """Phrases of which something is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Summary:
     rows: tuple[Row, ...]
     """What was chosen, in print order; the orphans of a source stand behind its measures."""
     groups: tuple[Group, ...]
-    """The same without the orphans; by theme, a measure stands in the group of each of its tags."""
+    """The same without the orphans; by theme, a measure stands in the group of each of its tags, its phrases' too."""
     orphans: tuple[Row, ...]
     counts: Counts
 
@@ -78,14 +82,21 @@ class Summary:
         return self.selection != Selection()
 
     def tags_of(self, row: Row) -> tuple[str, ...]:
-        """Return those of a row's tags that were asked for; all of them where no tag was."""
-        return wanted_tags(row, self.selection)
+        """Return those of a measure's own tags that were asked for; all of them where no tag was."""
+        return wanted_tags(row.tags, self.selection)
+
+    def quotes_of(self, row: Row) -> Iterator[tuple[Quote, tuple[str, ...]]]:
+        """Yield a row's phrases with those of their tags that are asked for; where some are, only phrases with any."""
+        for quote in row.quotes:
+            tags = wanted_tags(quote.tags, self.selection)
+            if tags or not self.selection.tags:
+                yield quote, tags
 
 
-def wanted_tags(row: Row, selection: Selection) -> tuple[str, ...]:
-    """Return those of a row's tags that a selection asks for; all of them where it asks for none."""
+def wanted_tags(tags: tuple[str, ...], selection: Selection) -> tuple[str, ...]:
+    """Return those of some tags that a selection asks for; all of them where it asks for none."""
     named = {name for mix in selection.tags for name in read_mix(mix).wanted}
-    return tuple(tag for tag in row.tags if any(is_below(tag, name) for name in named)) if named else row.tags
+    return tuple(tag for tag in tags if any(is_below(tag, name) for name in named)) if named else tags
 
 
 def summarize(
@@ -135,7 +146,7 @@ def _origin(document: Document) -> Origin:
 def _by_theme(chosen: Iterable[Row], selection: Selection, codebook: Codebook) -> tuple[Group, ...]:
     members: defaultdict[str, list[Row]] = defaultdict(list)
     for row in chosen:
-        for tag in wanted_tags(row, selection) or ("",):
+        for tag in wanted_tags(row.themes, selection) or ("",):
             members[tag].append(row)
     listed = [theme.path for theme in codebook.themes if theme.path in members]
     others = [tag for tag in members if tag and tag not in listed]
@@ -154,9 +165,10 @@ def _count(found: Sequence[Row], chosen: Sequence[Row]) -> Counts:
     return Counts(
         measures=sum(row.status is not RowStatus.ORPHAN for row in found),
         chosen=sum(row.status is not RowStatus.ORPHAN for row in chosen),
-        tagged=sum(bool(row.tags) for row in chosen),
-        noted=sum(bool(row.note) for row in chosen),
+        tagged=sum(bool(row.themes) for row in chosen),
+        noted=sum(bool(row.note or any(quote.note for quote in row.quotes)) for row in chosen),
         starred=sum(row.star for row in chosen),
         review=sum(row.status is RowStatus.REVIEW for row in chosen),
         orphans=sum(row.status is RowStatus.ORPHAN for row in chosen),
+        quotes=sum(len(row.quotes) for row in chosen),
     )

@@ -82,7 +82,7 @@ class Desk(Whereabouts):
     @property
     def common_tags(self) -> tuple[str, ...]:
         """The tags that all measures an edit is of have."""
-        first, *others = [said.tags for said in self._said_of_targets] or [()]
+        first, *others = [said.own_tags for said in self._said_of_targets] or [()]
         return tuple(tag for tag in first if all(tag in tags for tags in others))
 
     # ------------------------------------------------------------ tags, notes, stars

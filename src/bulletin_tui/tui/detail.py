@@ -1,6 +1,6 @@
 """What the annotation pane says, as plain lines before any of it is drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,7 +11,8 @@ from bulletin_tui.bulletin.diagnostics import message
 from bulletin_tui.bulletin.model import Severity
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.keymap import Keymap
-from bulletin_tui.workspace.document import Document, Said
+from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.quotes import Quote, quote_of, quotes
 from bulletin_tui.workspace.source import Located
 
 
@@ -22,6 +23,7 @@ class Role(StrEnum):
     HEADING = "heading"
     TEXT = "text"
     TAG = "tag"
+    PHRASE = "phrase"
     QUIET = "quiet"
     WARNING = "warning"
 
@@ -55,15 +57,16 @@ def of_measure(
         yield Paragraph(whole.format(key=keymap.way("structure")), Role.QUIET)
     if measure.responsible:
         yield Paragraph(_("Responsible: {units}").format(units=measure.responsible), Role.QUIET)
-    yield from _certainty(document, located.key, said)
+    yield from _certainty(document, located.key)
     yield from _structure(document, located, keymap)
     yield GAP
     if said.star:
         yield Paragraph(_("* starred"), Role.WARNING)
-    yield from _tags(said.tags, codebook)
+    yield from _tags(said.own_tags, codebook)
     if not said.tags:
         yield Paragraph(_("No tags yet. Press {key} to choose some.").format(key=keymap.way("tag")), Role.QUIET)
     yield from _note(said.note)
+    yield from _phrases(quotes(document, located.key), codebook)
     if draft is not None and draft != said.note:
         yield GAP
         unsaved = _("There is an unsaved draft of a note. Press {key} to go on with it.")
@@ -90,6 +93,9 @@ def of_orphan(document: Document, orphan: Annotation, codebook: Codebook) -> Ite
         yield GAP
         yield Paragraph(_("Annotated text"), Role.HEADING)
         yield Paragraph(orphan.anchor.quote)
+    if quote := quote_of(document, orphan):
+        yield from _phrases((quote,), codebook)
+        return
     yield GAP
     if orphan.star:
         yield Paragraph(_("* starred"), Role.WARNING)
@@ -121,11 +127,13 @@ def sidecar_problems(document: Document, keymap: Keymap) -> Iterator[str]:
         yield _("{key} opens the annotations in the editor.").format(key=keymap.way("edit_annotations"))
 
 
-def _certainty(document: Document, key: str, said: Said) -> Iterator[Paragraph]:
-    if said.status is None or said.score is None or said.score >= 1.0:
+def _certainty(document: Document, key: str) -> Iterator[Paragraph]:
+    attachments = [document.attachments[annotation.id] for annotation in document.whole(key)]
+    weakest = min(attachments, key=lambda attachment: attachment.score, default=None)
+    if weakest is None or weakest.score >= 1.0:
         return
-    score = f"{said.score:.2f}"
-    if said.status is Status.OK:
+    score = f"{weakest.score:.2f}"
+    if weakest.status is Status.OK:
         found = _("The text has changed; the measure was found again (similarity {score}).")
         yield Paragraph(found.format(score=score), Role.QUIET)
         return
@@ -133,7 +141,7 @@ def _certainty(document: Document, key: str, said: Said) -> Iterator[Paragraph]:
         "To review: the text has changed and this measure only resembles the annotated one (similarity {score})."
     )
     yield Paragraph(message.format(score=score), Role.WARNING)
-    for annotation in document.by_measure[key]:
+    for annotation in document.whole(key):
         if annotation.anchor and document.attachments[annotation.id].status is Status.REVIEW:
             yield Paragraph(_("Annotated text"), Role.HEADING)
             yield Paragraph(annotation.anchor.quote, Role.QUIET)
@@ -150,14 +158,14 @@ def _structure(document: Document, located: Located, keymap: Keymap) -> Iterator
             yield Paragraph(f"! {message(remark)}", Role.QUIET if remark.severity is Severity.INFO else Role.WARNING)
 
 
-def _tags(tags: tuple[str, ...], codebook: Codebook) -> Iterator[Paragraph]:
+def _tags(tags: tuple[str, ...], codebook: Codebook, indent: int = 0) -> Iterator[Paragraph]:
     for tag in tags:
         theme = codebook.find(tag)
-        yield Paragraph(f"#{tag}", Role.TAG, colour=theme.colour if theme else None)
+        yield Paragraph(f"#{tag}", Role.TAG, indent, theme.colour if theme else None)
         if theme is None:
-            yield Paragraph(_("not in the codebook"), Role.QUIET, indent=2)
+            yield Paragraph(_("not in the codebook"), Role.QUIET, indent + 2)
         elif theme.definition:
-            yield Paragraph(theme.definition, Role.QUIET, indent=2)
+            yield Paragraph(theme.definition, Role.QUIET, indent + 2)
 
 
 def _note(note: str) -> Iterator[Paragraph]:
@@ -165,3 +173,22 @@ def _note(note: str) -> Iterator[Paragraph]:
         yield GAP
         yield Paragraph(_("Note"), Role.HEADING)
         yield Paragraph(note)
+
+
+def _phrases(phrases: Iterable[Quote], codebook: Codebook) -> Iterator[Paragraph]:
+    for number, phrase in enumerate(phrases):
+        yield GAP
+        if number == 0:
+            yield Paragraph(_("Phrases"), Role.HEADING)
+        yield Paragraph(phrase.text, Role.PHRASE)
+        if phrase.status is not Status.OK:
+            yield Paragraph(_doubt(phrase), Role.WARNING, indent=2)
+        yield from _tags(phrase.tags, codebook, indent=2)
+        if phrase.note:
+            yield Paragraph(phrase.note, indent=2)
+
+
+def _doubt(phrase: Quote) -> str:
+    if phrase.span is None:
+        return _("To review: the phrase is not in the text any more")
+    return _("To review: the text was changed (similarity {score})").format(score=f"{phrase.score:.2f}")

@@ -125,8 +125,7 @@ def _says(words: str) -> _Test:
         section = key.removesuffix(located.measure.address) + located.section.address
         if letters in text.by_key.get(key, "") or letters in text.by_key.get(section, ""):
             return True
-        note = document.said(key).note
-        if note and letters in squeezed(note):
+        if any(letters in squeezed(annotation.note) for annotation in document.by_measure.get(key, ())):
             return True
         return latin and any(map(called, _names(located)))
 
@@ -155,7 +154,7 @@ def _is_doubtful(document: Document, located: Located, _text: FoldedText) -> boo
 _STATES: dict[State, _Test] = {
     State.UNTAGGED: lambda document, located, _text: not document.said(located.key).tags,
     State.STARRED: lambda document, located, _text: document.said(located.key).star,
-    State.NOTED: lambda document, located, _text: bool(document.said(located.key).note),
+    State.NOTED: lambda document, located, _text: document.said(located.key).noted,
     State.REVIEW: lambda document, located, _text: document.said(located.key).status is Status.REVIEW,
     State.WARNINGS: _is_doubtful,
 }

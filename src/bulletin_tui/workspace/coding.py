@@ -22,7 +22,13 @@ class Coded(NamedTuple):
     city: str
     """Whose report it stands in; "" where the report does not say."""
     tags: tuple[str, ...]
+    """Its own, and those of the phrases inside it."""
     star: bool
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """All its tags."""
+        return self.tags
 
 
 def coded(documents: Iterable[Document]) -> Iterator[Coded]:
@@ -43,7 +49,7 @@ def coded(documents: Iterable[Document]) -> Iterator[Coded]:
                 issues[located.issue.part],
                 city,
                 _tags(annotations),
-                any(annotation.star for annotation in annotations),
+                any(annotation.star for annotation in annotations if annotation.quote is None),
             )
 
 

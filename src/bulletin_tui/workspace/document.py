@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bulletin_tui.annotation.anchor import Attachment, Status, attach
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure, new_id
 from bulletin_tui.annotation.points import anchor_point, find_points
+from bulletin_tui.annotation.quotes import attach_quotes, make_quote
 from bulletin_tui.annotation.sidecar import Sidecar
 from bulletin_tui.bulletin.corrections import Corrections
 from bulletin_tui.workspace.source import Source
@@ -23,11 +24,17 @@ class Said(NamedTuple):
     """All that is said of one measure."""
 
     tags: tuple[str, ...] = ()
+    """Its own tags, then those of the phrases inside it: what a part of it speaks of, it speaks of."""
     note: str = ""
+    """On the measure as a whole."""
     star: bool = False
     status: Status | None = None
     """How sure the attachment is; `None` where nothing is said."""
     score: float | None = None
+    own_tags: tuple[str, ...] = ()
+    """The tags that were put on the measure as a whole."""
+    noted: bool = False
+    """Whether it or a phrase inside it has a note."""
 
 
 NOTHING_SAID = Said()
@@ -73,6 +80,10 @@ class Document:
         """The annotations whose measure is not in the text any more."""
         return tuple(a for key, a in self.annotations.items() if self.attachments[key].status is Status.ORPHAN)
 
+    def whole(self, key: str) -> tuple[Annotation, ...]:
+        """Return the annotations of a measure as a whole."""
+        return tuple(annotation for annotation in self.by_measure.get(key, ()) if annotation.quote is None)
+
     def corrections_of(self, key: str) -> tuple[Annotation, ...]:
         """Return what a person said of the structure inside a measure, its beginning included."""
         span = self.source.measures[key].measure.span
@@ -86,11 +97,15 @@ class Document:
         if not annotations:
             return NOTHING_SAID
         attachments = [self.attachments[annotation.id] for annotation in annotations]
-        weakest = min(attachments, key=lambda attachment: attachment.score)
+        weakest = min(attachments, key=lambda attachment: (attachment.status is not Status.REVIEW, attachment.score))
+        whole = self.whole(key)
+        own = dict.fromkeys(tag for annotation in whole for tag in annotation.tags)
         return Said(
-            tags=tuple(dict.fromkeys(tag for annotation in annotations for tag in annotation.tags)),
-            note="\n\n".join(annotation.note for annotation in annotations if annotation.note),
-            star=any(annotation.star for annotation in annotations),
+            tags=tuple(own | dict.fromkeys(tag for annotation in annotations for tag in annotation.tags)),
+            own_tags=tuple(own),
+            note="\n\n".join(annotation.note for annotation in whole if annotation.note),
+            star=any(annotation.star for annotation in whole),
+            noted=any(annotation.note for annotation in annotations),
             status=weakest.status,
             score=weakest.score,
         )
@@ -102,6 +117,15 @@ class Document:
             KeyError: There is no such measure.
         """
         return Annotation(new_id(moment), key, anchor=self.source.anchor(key))
+
+    def quote(self, key: str, start: int, end: int) -> Anchor:
+        """Return the anchor of a phrase, from `start` to `end` of the measure's text.
+
+        Raises:
+            KeyError: There is no such measure.
+        """
+        body = self.source.measures[key].measure.body
+        return make_quote(body.text, start, end, body.locate(start, end))
 
     def edited(self, edit: "Edit") -> "Document":
         """Return the document after an edit."""
@@ -117,7 +141,12 @@ class Document:
         if _structure(annotations) != _structure(self.annotations):
             same = self.sidecar.sha256 in {None, self.source.sha256}
             return settled(replace(self, annotations=annotations), same_source=same)
-        new = [annotation for key, annotation in annotations.items() if key not in self.attachments]
+        before = self.annotations
+        new = [
+            annotation
+            for key, annotation in annotations.items()
+            if key not in self.attachments or (key in before and _is_elsewhere(before[key], annotation))
+        ]
         attached = {key: attachment for key, attachment in self.attachments.items() if key in annotations} | _attach(
             self.source, new, same_source=True
         )
@@ -128,7 +157,8 @@ class Document:
         attachment = self.attachments.get(annotation.id)
         located = self.source.measures.get(attachment.address) if attachment and attachment.address else None
         if located:
-            return located.measure.span.start
+            phrase = attachment.phrase if attachment else None
+            return located.measure.body.source_start(phrase[0]) if phrase else located.measure.span.start
         return (annotation.anchor.start if annotation.anchor else None) or 0
 
     def reanchored(self) -> "Document":
@@ -146,7 +176,9 @@ class Document:
             return replace(annotation, anchor=anchor_point(self.source.text, point))
         if attachment.address is None:
             return annotation
-        return replace(annotation, at=attachment.address, anchor=self.source.anchor(attachment.address))
+        quote = self.quote(attachment.address, *attachment.phrase) if attachment.phrase else None
+        anchor = self.source.anchor(attachment.address)
+        return replace(annotation, at=attachment.address, anchor=anchor, quote=quote)
 
 
 def settled(document: Document, *, same_source: bool) -> Document:
@@ -171,6 +203,11 @@ _FOUND = Attachment(Status.OK, None, 1.0)
 _LOST = Attachment(Status.ORPHAN, None, 0.0)
 
 
+def _is_elsewhere(before: Annotation, after: Annotation) -> bool:
+    """Whether an annotation is about another phrase now; where its measure is, it says by itself."""
+    return before is not after and before.quote != after.quote
+
+
 def _structure(annotations: Annotations) -> set[tuple[str, Structure, Anchor | None]]:
     return {(each.id, each.structure, each.anchor) for each in annotations.values() if each.structure}
 
@@ -187,4 +224,6 @@ def _corrections(structural: Iterable[Annotation], points: Mapping[str, int | No
 def _attach(source: Source, annotations: list[Annotation], *, same_source: bool) -> dict[str, Attachment]:
     if not annotations:
         return {}
-    return attach(annotations, tuple(source.places.values()), len(source.text), same_source=same_source)
+    places = tuple(source.places.values())
+    attachments = attach(annotations, places, len(source.text), same_source=same_source)
+    return attachments | attach_quotes(annotations, attachments, places)

@@ -33,20 +33,20 @@ def add_tags(document: Document, keys: Iterable[str], tags: Iterable[str], momen
     tags = tuple(tags)
     edits: list[Edit] = []
     for key in keys:
-        said = document.said(key).tags
+        said = document.said(key).own_tags
         target = _first(document, key, moment)
         edits += [AddTag(target, moment, tag) for tag in tags if tag not in said]
     return Batch(tuple(edits))
 
 
 def remove_tags(document: Document, keys: Iterable[str], tags: Iterable[str], moment: datetime) -> Edit:
-    """Take tags off measures, wherever they stand."""
+    """Take tags off measures; those of the phrases inside them stay."""
     tags = tuple(tags)
     return Batch(
         tuple(
             RemoveTag(annotation, moment, tag)
             for key in keys
-            for annotation in document.by_measure.get(key, ())
+            for annotation in document.whole(key)
             for tag in tags
             if tag in annotation.tags
         )
@@ -76,12 +76,12 @@ def set_star(document: Document, key: str, star: bool, moment: datetime) -> Edit
 
 
 def _set_one(document: Document, key: str, moment: datetime, make: Callable[[Annotation, bool], Edit]) -> Edit:
-    targets = document.by_measure.get(key) or (document.blank(key, moment),)
+    targets = document.whole(key) or (document.blank(key, moment),)
     return Batch(tuple(make(target, index == 0) for index, target in enumerate(targets)))
 
 
 def _first(document: Document, key: str, moment: datetime) -> Annotation:
-    annotations = document.by_measure.get(key)
+    annotations = document.whole(key)
     return annotations[0] if annotations else document.blank(key, moment)
 
 

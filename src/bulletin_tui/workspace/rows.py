@@ -8,6 +8,7 @@ from typing import Protocol
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.quotes import Quote, quote_of, quotes
 from bulletin_tui.workspace.source import Located
 from bulletin_tui.workspace.tag_mix import read_mix
 
@@ -35,6 +36,7 @@ class Row:
     text: str
     """The measure as it is read; of an orphan, what it was about."""
     tags: tuple[str, ...]
+    """Of the measure as a whole."""
     note: str
     star: bool
     coder: str | None
@@ -42,6 +44,13 @@ class Row:
     score: float | None
     citation: str
     """`第12期·安阳市·二·四`."""
+    quotes: tuple[Quote, ...] = ()
+    """The phrases of which something is said by themselves."""
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Its own tags and those of its phrases."""
+        return tuple(dict.fromkeys((*self.tags, *(tag for quote in self.quotes for tag in quote.tags))))
 
     def as_dict(self) -> dict[str, object]:
         """Return the row as `bulletin list --json` prints it."""
@@ -59,6 +68,7 @@ class Row:
             "coder": self.coder,
             "status": self.status.value,
             "score": self.score,
+            "quotes": [quote.as_dict() for quote in self.quotes],
         }
 
 
@@ -66,8 +76,8 @@ class Choosable(Protocol):
     """What a selection looks at."""
 
     @property
-    def tags(self) -> tuple[str, ...]:
-        """The tags of the measure."""
+    def themes(self) -> tuple[str, ...]:
+        """The tags of the measure and of its phrases."""
 
     @property
     def city(self) -> str | None:
@@ -96,10 +106,10 @@ class Selection:
             ValueError: A mix of tags cannot be read.
         """
         return (
-            (not self.tags or any(read_mix(mix).holds(row.tags) for mix in self.tags))
+            (not self.tags or any(read_mix(mix).holds(row.themes) for mix in self.tags))
             and (not self.cities or any(_is_city(row.city or "", wanted) for wanted in self.cities))
             and (not self.starred or row.star)
-            and (not self.untagged or not row.tags)
+            and (not self.untagged or not row.themes)
         )
 
 
@@ -127,13 +137,14 @@ def _measure_row(document: Document, located: Located) -> Row:
         address=located.measure.address,
         label=located.measure.label,
         text=located.measure.text,
-        tags=said.tags,
+        tags=said.own_tags,
         note=said.note,
         star=said.star,
         coder=document.coder,
         status=RowStatus(said.status.value) if said.status else RowStatus.NONE,
         score=said.score,
         citation=document.source.citation(located),
+        quotes=quotes(document, located.key),
     )
 
 
@@ -145,6 +156,7 @@ def _orphan_row(document: Document, orphan: Annotation) -> Row:
     address = orphan.at.removeprefix(f"{issue}/")
     if len(labels) == 1:
         issue = labels[0]
+    quote = quote_of(document, orphan)
     return Row(
         path=document.source.name,
         issue=issue,
@@ -153,11 +165,12 @@ def _orphan_row(document: Document, orphan: Annotation) -> Row:
         address=address,
         label=None,
         text=orphan.anchor.quote if orphan.anchor else "",
-        tags=orphan.tags,
-        note=orphan.note,
+        tags=() if quote else orphan.tags,
+        note="" if quote else orphan.note,
         star=orphan.star,
         coder=document.coder,
         status=RowStatus.ORPHAN,
         score=attachment.score,
         citation="·".join(part for part in (issue, *address.split("/")) if part and part != "·"),
+        quotes=(quote,) if quote else (),
     )

@@ -77,13 +77,19 @@ def _of_anchors(document: Document, name: str) -> Iterator[Finding]:
         elif attachment.status is Status.REVIEW and attachment.address is not None:
             start = document.source.measures[attachment.address].measure.span.start
             line = document.source.text.count("\n", 0, start) + 1
-            said = _(
-                "{address}: the text was changed; check that the annotation still belongs here (similarity {score})"
+            gone = annotation.quote is not None and attachment.phrase is None
+            said = (
+                _("{address}: the phrase “{quote}” of this annotation is no longer in the measure")
+                if gone
+                else _(
+                    "{address}: the text was changed; check that the annotation still belongs here (similarity {score})"
+                )
             )
-            text = said.format(address=attachment.address, score=f"{attachment.score:.2f}")
+            text = said.format(address=attachment.address, score=f"{attachment.score:.2f}", quote=_quote(annotation))
             yield Finding(name, line, "review", Severity.WARNING, text)
 
 
 def _quote(annotation: Annotation) -> str:
-    quote = annotation.anchor.quote if annotation.anchor else ""
+    anchor = annotation.quote or annotation.anchor
+    quote = anchor.quote if anchor else ""
     return quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED]}…"

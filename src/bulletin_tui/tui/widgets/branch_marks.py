@@ -57,7 +57,7 @@ def _flags(said: Said) -> Text:
         flags.append("?", Look.DOUBT)
     if said.star:
         flags.append("*", Look.DOUBT)
-    if said.note:
+    if said.noted:
         flags.append('"', Look.NOTE)
     if said.tags:
         flags.append(f"#{len(said.tags)}", Look.GOOD)

@@ -66,6 +66,8 @@ PICTURES = (
     Picture("filter", "筛选", ("f", *"zzld", "enter", *"高位", "enter"), WIDE),
     Picture("jump", "跳转", (*AT, "s")),
     Picture("matrix", "矩阵", ("m",)),
+    Picture("codebook", "编码本", (*AT, "c")),
+    Picture("codebook-80x24", "编码本，80 列", (*AT, "c", "r"), NARROW),
     Picture("help", "帮助", ("question_mark",)),
     Picture("palette", "命令面板", (*AT, "ctrl+p", *"星标"), NARROW),
     Picture("export", "导出", (*AT, "x")),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bulletin_tui.annotation.codebook import read_codebook
 from bulletin_tui.annotation.codebook_lint import lint
 from bulletin_tui.annotation.retag import Retag
-from bulletin_tui.annotation.theme_changes import add, delete, describe, merge, move, rename, theme_path
+from bulletin_tui.annotation.theme_changes import add, delete, describe, give_key, merge, move, rename, theme_path
 from bulletin_tui.errors import BulletinError
 
 TEXT = """\
@@ -172,6 +172,15 @@ def test_what_to_look_at_has_its_line() -> None:
         (19, "theme-parent"),
         (25, "theme-unreadable"),
     ]
+
+
+def test_a_key_is_taken_from_who_had_it() -> None:
+    text = '[[themes]]\nname = "甲"\nkey = 3\n\n[[themes]]\nname = "乙"\n'
+    change = give_key(text, "乙", 3)
+    assert [theme.key for theme in read_codebook(change.text).themes] == [None, 3]
+    assert change.label == "key of 乙: 3, not any more of 甲"
+    assert [theme.key for theme in read_codebook(give_key(change.text, "乙", None).text).themes] == [None, None]
+    assert [theme.key for theme in read_codebook(give_key(text, "甲", 9).text).themes] == [9, None]
 
 
 def test_five_hundred_themes_are_nothing_special() -> None:

@@ -56,13 +56,18 @@ def add(text: str, path: str, values: Mapping[str, Any]) -> ThemeChange:
     Raises:
         BulletinError: It is there already, its parent is not, or a value cannot be.
     """
-    codebook = read_codebook(text)
+    path = check_new(read_codebook(text), path, values)
+    return ThemeChange(_("add {theme}").format(theme=path), with_theme(text, path, values))
+
+
+def check_new(codebook: Codebook, path: str, values: Mapping[str, Any]) -> str:
+    """Return the path of a theme that is to be added; otherwise as `add`."""
     path = theme_path(path)
     if codebook.find(path):
         raise BulletinError(_("“{theme}” is in the codebook already").format(theme=path))
     _check_parent(codebook, path.rpartition(SEPARATOR)[0])
-    _check_values(codebook, path, values)
-    return ThemeChange(_("add {theme}").format(theme=path), with_theme(text, path, values))
+    check_values(codebook, path, values)
+    return path
 
 
 def describe(text: str, path: str, values: Mapping[str, Any]) -> ThemeChange:
@@ -74,8 +79,27 @@ def describe(text: str, path: str, values: Mapping[str, Any]) -> ThemeChange:
     codebook = read_codebook(text)
     if codebook.find(path) is None:
         raise missing(path)
-    _check_values(codebook, path, values)
+    check_values(codebook, path, values)
     return ThemeChange(_("change {theme}").format(theme=path), with_values(text, path, values))
+
+
+def give_key(text: str, path: str, key: int | None) -> ThemeChange:
+    """Give a theme a number key; the theme that had it loses it.
+
+    Args:
+        text: The codebook's text.
+        path: The theme's path.
+        key: From 1 to 9; `None` takes the theme's own away.
+
+    Raises:
+        BulletinError: There is no such theme, or no such key.
+    """
+    label = _("key of {theme}: {key}").format(theme=path, key=key or "-")
+    for theme in read_codebook(text).themes:
+        if key is not None and theme.key == key and theme.path != path:
+            text = describe(text, theme.path, {"key": None}).text
+            label = _("{label}, not any more of {other}").format(label=label, other=theme.path)
+    return describe(text, path, {"key": key})._replace(label=label)
 
 
 def rename(text: str, old: str, new: str) -> ThemeChange:
@@ -90,11 +114,18 @@ def rename(text: str, old: str, new: str) -> ThemeChange:
         BulletinError: It cannot be called so.
     """
     codebook = read_codebook(text)
-    old, new = theme_path(old), theme_path(new)
-    parent = old.rpartition(SEPARATOR)[0]
-    if SEPARATOR not in new and parent:
-        new = f"{parent}{SEPARATOR}{new}"
+    old, new = theme_path(old), renamed(old, new)
     return _relocated(text, codebook, old, new, _("rename {old} to {new}").format(old=old, new=new))
+
+
+def renamed(old: str, new: str) -> str:
+    """Return the path that a theme gets by a new name: it stays where it is, unless that is a path.
+
+    Raises:
+        BulletinError: It cannot be called so.
+    """
+    parent, new = theme_path(old).rpartition(SEPARATOR)[0], theme_path(new)
+    return f"{parent}{SEPARATOR}{new}" if parent and SEPARATOR not in new else new
 
 
 def move(text: str, path: str, parent: str) -> ThemeChange:
@@ -116,6 +147,17 @@ def move(text: str, path: str, parent: str) -> ThemeChange:
 
 
 def _relocated(text: str, codebook: Codebook, old: str, new: str, label: str) -> ThemeChange:
+    check_relocation(codebook, old, new)
+    retag = Retag(((old, new),))
+    return ThemeChange(label, recoded(text, retag), retag)
+
+
+def check_relocation(codebook: Codebook, old: str, new: str) -> None:
+    """Make sure that a theme can have another path.
+
+    Raises:
+        BulletinError: It cannot.
+    """
     if old == new:
         raise BulletinError(_("“{theme}” is called that already").format(theme=old))
     if new.startswith(old + SEPARATOR):
@@ -128,8 +170,6 @@ def _relocated(text: str, codebook: Codebook, old: str, new: str, label: str) ->
         )
     if codebook.find(old) or codebook.below(old):
         _check_parent(codebook, new.rpartition(SEPARATOR)[0])
-    retag = Retag(((old, new),))
-    return ThemeChange(label, recoded(text, retag), retag)
 
 
 def merge(text: str, olds: Iterable[str], into: str) -> ThemeChange:
@@ -193,7 +233,12 @@ def _check_parent(codebook: Codebook, parent: str) -> None:
         raise missing(parent)
 
 
-def _check_values(codebook: Codebook, path: str, values: Mapping[str, Any]) -> None:
+def check_values(codebook: Codebook, path: str, values: Mapping[str, Any]) -> None:
+    """Make sure that something can be said of a theme.
+
+    Raises:
+        BulletinError: It cannot.
+    """
     colour, key = values.get("colour"), values.get("key")
     if colour and not is_colour(colour):
         raise BulletinError(_("the colour “{colour}” of “{name}” is not #RRGGBB").format(colour=colour, name=path))

@@ -2,14 +2,9 @@
 
 from collections.abc import Iterator
 
-from rapidfuzz.fuzz import ratio
-
-from bulletin_tui.annotation.codebook import Codebook, Theme
+from bulletin_tui.annotation.codebook import Codebook
+from bulletin_tui.annotation.near import near_themes
 from bulletin_tui.i18n import _
-
-_LIKE = 50.0
-"""From which likeness on, of 100, a theme is proposed: one of two characters is right."""
-_MOST = 3
 
 
 def notices(tags: tuple[str, ...], codebook: Codebook) -> Iterator[str]:
@@ -22,10 +17,3 @@ def notices(tags: tuple[str, ...], codebook: Codebook) -> Iterator[str]:
             else:
                 message = _("“{tag}” is not in the codebook")
             yield message.format(tag=tag, themes=_(", ").join(theme.path for theme in near))
-
-
-def near_themes(tag: str, codebook: Codebook) -> list[Theme]:
-    """Return the themes whose path or own name looks like a tag, the likest first."""
-    scored = [(max(ratio(tag, theme.path), ratio(tag, theme.name)), theme) for theme in codebook.themes]
-    likest = sorted((pair for pair in scored if pair[0] >= _LIKE), key=lambda pair: -pair[0])
-    return [theme for _score, theme in likest[:_MOST]]

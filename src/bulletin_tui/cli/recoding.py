@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from bulletin_tui.annotation.codebook import SEPARATOR
+from bulletin_tui.annotation.near import near_themes
 from bulletin_tui.annotation.theme_changes import ThemeChange
 from bulletin_tui.cli.call import Call
 from bulletin_tui.cli.command import DONE, PROBLEMS, WrongUse, shared_options
 from bulletin_tui.cli.help import Option
-from bulletin_tui.cli.near import near_themes
 from bulletin_tui.cli.output import measures, tell
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _, ngettext

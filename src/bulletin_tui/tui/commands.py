@@ -197,6 +197,17 @@ COMMANDS: tuple[Command, ...] = (
         N_("Say where a measure or a heading begins, or that none does; the text stays as it is."),
         ANNOTATE,
     ),
+    Command(
+        "codebook",
+        ("c",),
+        N_("Codebook"),
+        N_(
+            "See the themes with their definitions and how many measures have them; add, rename, move, merge and delete"
+            " them over the whole workspace."
+        ),
+        ANNOTATE,
+        word=N_("Codebook"),
+    ),
     Command("undo", ("ctrl+z",), N_("Undo"), N_("Undo the last change."), ANNOTATE, word=N_("Undo")),
     Command("redo", ("ctrl+y",), N_("Redo"), N_("Redo the change that was undone last."), ANNOTATE),
     Command(

@@ -22,6 +22,7 @@ class Where(Enum):
     FIND = N_("Find")
     FILTER = N_("Filter")
     MATRIX = N_("Matrix")
+    CODEBOOK = N_("Codebook")
 
 
 class Entry(NamedTuple):
@@ -53,10 +54,11 @@ _FOOTERS = {
     Where.FIND: ("help",),
     Where.FILTER: ("help",),
     Where.MATRIX: ("help",),
+    Where.CODEBOOK: ("help",),
 }
 _FIELDS = {Where.FIND, Where.FILTER}
 """Where letters are typed."""
-_OWN_FIRST = {*_FIELDS, Where.MATRIX}
+_OWN_FIRST = {*_FIELDS, Where.MATRIX, Where.CODEBOOK}
 """Where the keys of the place matter most."""
 
 _WORDS = {(Where.OUTLINE, "left"): N_("Fold"), (Where.OUTLINE, "right"): N_("Fold")}
@@ -91,6 +93,34 @@ LOCAL: dict[Where, tuple[tuple[str, str, str], ...]] = {
         ("u", N_("Unused"), N_("Leave out themes that nobody used, or show them as gaps.")),
         ("up down left right j k h l", "", N_("From cell to cell; the totals are cells too.")),
         ("g G home end pageup pagedown", "", N_("To the first or last row or column; a page of rows.")),
+    ),
+    Where.CODEBOOK: (
+        ("esc q c", N_("Close"), N_("Go back to the text.")),
+        ("a A", N_("Add"), N_("Add a theme beside the one pointed at; A below it.")),
+        (
+            "e",
+            N_("Edit"),
+            N_("Write the definition, the English name, what belongs to it and what does not, examples."),
+        ),
+        (
+            "r",
+            N_("Rename"),
+            N_("Give it another name, on all measures too; the name of another theme makes one of both."),
+        ),
+        ("m", N_("Move"), N_("Put it, with what stands below it, below another theme, or at the top.")),
+        ("g", N_("Merge"), N_("Tag with another theme what was tagged with it, and take it out.")),
+        ("d", N_("Delete"), N_("Take it out of the codebook and off all measures; notes and other tags stay.")),
+        ("o", N_("Colour"), N_("Give it a colour.")),
+        ("1-9 0", N_("Key"), N_("Give it this number key, which another theme then loses; 0 takes it away.")),
+        ("/", N_("Find"), N_("Find a theme by name, pinyin or English name.")),
+        ("enter", N_("Measures"), N_("List the measures that have it, or one below it; on one of them, go there.")),
+        ("ctrl+z ctrl+y", N_("Undo"), N_("Take the last change of themes back; make it again.")),
+        ("!", "", N_("List what is wrong with the codebook, and the tags that it lacks.")),
+        (
+            "up down j k h home end pageup pagedown tab",
+            "",
+            N_("From theme to theme; to the one above; to what is said of it."),
+        ),
     ),
 }
 """The keys that a part of the screen has by itself: keys, the footer's word if it is shown there, what they do."""

@@ -5,7 +5,7 @@ quits meanwhile, and after a kill at the next start.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bulletin_tui.annotation.theme_changes import ThemeChange
     from bulletin_tui.workspace.journal import Done
     from bulletin_tui.workspace.recoding import Recoding
+    from bulletin_tui.workspace.usage import Usage
 
 
 class Progress(NamedTuple):
@@ -59,6 +60,31 @@ class Recoder:
         """Give up what is being planned; what is being written already goes on to its end."""
         self._stopped = True
 
+    def codebook_text(self) -> str:
+        """Return the codebook's text.
+
+        Raises:
+            BulletinError: It cannot be read.
+        """
+        from bulletin_tui.workspace.recoding import codebook_text
+
+        return codebook_text(self._workspace)
+
+    async def counted(self) -> "Mapping[str, Usage]":
+        """Count how often each tag is used in the workspace."""
+        from bulletin_tui.workspace.recoding import uses
+        from bulletin_tui.workspace.usage import usage
+
+        return await asyncio.to_thread(lambda: usage(uses(self._workspace)))
+
+    async def plan_undo(self) -> "Recoding | None":
+        """Find out what takes back the last change that was made here, by whatever program and whenever."""
+        from bulletin_tui.workspace.recoding import plan_undo
+
+        with self._working():
+            await self._save()
+            return await asyncio.to_thread(plan_undo, self._workspace)
+
     async def plan(self, make: "Callable[[str], ThemeChange]") -> "tuple[Recoding, Retag] | None":
         """Find out what a change of themes changes.
 
@@ -85,7 +111,7 @@ class Recoder:
             except _StoppedError:
                 return None
 
-    async def carry_out(self, recoding: "Recoding", rule: "Retag") -> "Done":
+    async def carry_out(self, recoding: "Recoding", rule: "Retag | None" = None) -> "Done":
         """Do what was planned, all of it or nothing, as one step of the history.
 
         Raises:
@@ -94,7 +120,8 @@ class Recoder:
         done = await self._carry_out(recoding)
         if done.name:
             self._session.history.record(Step((), recoding.label, done.name))
-            self._rules[done.name] = rule
+            if rule:
+                self._rules[done.name] = rule
         return done
 
     async def take_back(self) -> "tuple[Step, Done] | None":

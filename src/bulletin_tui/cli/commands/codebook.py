@@ -6,12 +6,12 @@ from typing import Any
 import click
 
 from bulletin_tui.annotation.codebook import Theme
+from bulletin_tui.annotation.near import near_themes
 from bulletin_tui.annotation.theme_changes import add, delete, merge, move, rename
 from bulletin_tui.cli.call import Call
 from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Group, WrongUse, json_option
 from bulletin_tui.cli.findings import Finding, report
 from bulletin_tui.cli.help import Option
-from bulletin_tui.cli.near import near_themes
 from bulletin_tui.cli.output import one_line, padded, show, show_json, tell
 from bulletin_tui.cli.recoding import asking, change, changing, do, over_workspace, workspace_of
 from bulletin_tui.i18n import N_, _

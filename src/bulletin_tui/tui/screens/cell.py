@@ -37,16 +37,18 @@ class CellDialog(ModalScreen[Coded | None]):
     AUTO_FOCUS = "OptionList"
     CSS_PATH = "matrix.tcss"
 
-    def __init__(self, title: str, entries: Sequence[Entry]) -> None:
+    def __init__(self, title: str, entries: Sequence[Entry], hint: str = "") -> None:
         """Make the dialog.
 
         Args:
             title: What they are the measures of.
             entries: The measures, one or more.
+            hint: What enter and esc do, if esc does not go back to the matrix.
         """
         super().__init__()
         self._title = title
         self._entries = entries
+        self._hint = hint or _("enter goes there; esc goes back to the matrix")
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
@@ -54,7 +56,7 @@ class CellDialog(ModalScreen[Coded | None]):
         with Vertical(classes="dialog"):
             yield Static(f"{visible(self._title)} ({len(self._entries)})", classes="title", markup=False)
             yield OptionList(*(_line(entry, several) for entry in self._entries), compact=True, markup=False)
-            yield Static(_("enter goes there; esc goes back to the matrix"), classes="hint", markup=False)
+            yield Static(self._hint, classes="hint", markup=False)
 
     def action_move(self, lines: int) -> None:
         """Point at the next measure, or at the one before."""

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.signal import Signal
 from textual.widgets import Static
 
 from bulletin_tui.errors import BulletinError
@@ -81,6 +82,7 @@ class ReaderScreen(Searching, Filtering, Recoding, Crossing, Taking, Keeping):
         self.drafts = Drafts()
         self.texts = FoldedTexts()
         self.autosaver = Autosaver(self.desk.session, self.show_saving, self.show_saved)
+        self.renewed = Signal(self, "renewed")
         self.recoder = Recoder(library.workspace, self.desk.session, self.autosaver)
 
     def compose(self) -> ComposeResult:

@@ -8,6 +8,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.recoder import Recoder
 from bulletin_tui.tui.screens.annotating import Annotating
+from bulletin_tui.tui.screens.moving import Moving
 from bulletin_tui.tui.screens.watching import Watching
 
 if TYPE_CHECKING:
@@ -15,10 +16,28 @@ if TYPE_CHECKING:
     from bulletin_tui.workspace.journal import Done
 
 
-class Recoding(Annotating, Watching):
+class Recoding(Annotating, Moving, Watching):
     """Takes changes of themes back where they are the last step, and makes them again."""
 
     recoder: Recoder
+    _theme_left: str | None = None
+    """The theme that was pointed at when the codebook was closed."""
+
+    @work(exclusive=True, group="dialog")
+    async def action_codebook(self) -> None:
+        """Show the codebook, and go to the measure that was chosen in it."""
+        from bulletin_tui.tui.screens.codebook import CodebookScreen
+
+        tags = self.desk.said.tags
+        pointed = self._theme_left or next(iter(tags), None)
+        screen = CodebookScreen(self.desk, self.autosaver, self.recoder, self.renewed, self.look, self.keymap, pointed)
+        chosen = await self.app.push_screen_wait(screen)
+        self._theme_left = screen.pointed
+        self.show_place(in_outline=False, in_text=False)
+        if chosen is not None:
+            if self.desk.go(self.desk.find(chosen.path, chosen.key)):
+                self.show_place()
+            self.bring_to_front(self.pane)
 
     def action_undo(self) -> None:
         """Undo the last change, be it of a measure or of the themes."""

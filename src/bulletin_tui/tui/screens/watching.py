@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
+from textual.signal import Signal
 
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.errors import BulletinError
@@ -34,6 +35,8 @@ class News(NamedTuple):
 class Watching(ReaderBase):
     """Looks at the files again and again, and shows what became of them; edits that are not saved stay."""
 
+    renewed: Signal[None]
+    """Sent when what is shown was taken in from the files."""
     _watch: "Watch | None" = None
     _looking: "asyncio.Lock | None" = None
     _known_problems: frozenset[str] = frozenset()
@@ -79,6 +82,7 @@ class Watching(ReaderBase):
             self.desk.codebook = news.codebook or self.desk.codebook
             if changed or again or codebook:
                 self.show_anew({*changed, *again})
+                self.renewed.publish(None)
             if by:
                 self._tell_news(by, sum(changed.values()), again, codebook=codebook)
             self._warn_of_what_is_wrong(news)

@@ -53,7 +53,7 @@ def test_the_matrix_has_its_own_footer() -> None:
 
 
 def test_what_would_do_nothing_is_marked() -> None:
-    shown = entries(Keymap(), Where.TEXT, finding=False, unusable={"tag", "next_measure"})
+    shown = entries(Keymap(), Where.TEXT, finding=False, unusable={"tag", "suggest", "next_measure"})
     assert [entry.word for entry in shown if not entry.usable] == ["Tag"]
 
 

@@ -11,7 +11,7 @@ from bulletin_tui import i18n
 from bulletin_tui.annotation.codebook import Codebook, Theme
 from bulletin_tui.tui.branches import grow, pruned
 from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.filter_choice import Known, cities_of, offers
+from bulletin_tui.tui.filter_choice import Known, asked, cities_of, offers
 from bulletin_tui.tui.filters import Condition, Filter, Kind, State
 from bulletin_tui.tui.folded import FoldedText, FoldedTexts
 from bulletin_tui.tui.sieve import Sieve
@@ -65,6 +65,37 @@ def passing(desk: Desk, *conditions: Condition) -> set[str]:
 )
 def test_what_passes(said: Desk, conditions: list[tuple[Kind, str]], keys: set[str]) -> None:
     assert passing(said, *(Condition(kind, value) for kind, value in conditions)) == keys
+
+
+@pytest.mark.parametrize(
+    ("conditions", "keys"),
+    [
+        ([Condition(TAG, "民生"), Condition(TAG, "生态", negated=True)], {"安阳市/一/一", "安阳市/一/二"}),
+        ([Condition(TAG, "生态"), Condition(TAG, "民生/教育", joined=True)], {"驻马店市/五/·", "安阳市/一/一"}),
+        (
+            [Condition(TAG, "生态"), Condition(STATE, State.STARRED, joined=True), Condition(CITY, "安阳市")],
+            {"安阳市/一/一"},
+        ),
+        (
+            [Condition(STATE, State.UNTAGGED, negated=True), Condition(TAG, "民生", negated=True)],
+            set(),
+        ),
+        ([Condition(TEXT, "代表", negated=True), Condition(TAG, "民生")], set()),
+    ],
+)
+def test_conditions_can_be_turned_round_and_joined(said: Desk, conditions: list[Condition], keys: set[str]) -> None:
+    assert passing(said, *conditions) == keys
+
+
+def test_what_was_joined_with_a_condition_that_goes_stays_joined() -> None:
+    one, two, three = (Condition(TAG, tag, joined=True) for tag in "甲乙丙")
+    wanted = Filter().having(one).having(two).having(three)
+    assert [len(clause) for clause in wanted.clauses] == [3]
+    left = wanted.without(wanted.conditions[0])
+    assert [condition.value for condition in left.conditions] == ["乙", "丙"]
+    assert [len(clause) for clause in left.clauses] == [2]
+    assert not left.conditions[0].joined
+    assert [len(clause) for clause in left.having(Condition(TAG, "丁")).clauses] == [2, 1]
 
 
 def test_a_city_and_the_state_without_tags(said: Desk) -> None:
@@ -145,6 +176,14 @@ def offered(query: str, *, occurs: bool = False) -> list[str]:
         ("pjz", ["pjz", "#代表工作/票决制"]),
         ("sl", ["#水利", "sl"]),
         ("联络 站", ["联络 站"]),
+        ("-#民", ["not #民生"]),
+        ("- @zmd", ["not @驻马店市"]),
+        ("--", ["not untagged"]),
+        ("非 #民", ["not #民生"]),
+        ("|#民", ["or #民生"]),
+        ("或 -#水", ["or not #水利"]),
+        ("or not *", ["or not starred"]),
+        ("-推进会", ["not 推进会"]),
     ],
 )
 def test_what_is_offered(query: str, labels: list[str]) -> None:
@@ -169,7 +208,8 @@ def test_everything_is_offered_for_nothing() -> None:
 def test_whatever_is_typed_is_offered_or_is_a_name(query: str, occurs: bool) -> None:
     found = offers(query, KNOWN, occurs=occurs)
     assert len(set(found)) == len(found)
-    if query.strip()[:1] not in {"", "#", "＃", "@", "＠"} and not {one.kind for one in found} & {STATE}:
+    turned = asked(query) != (query.strip(), False, False)
+    if not turned and query.strip()[:1] not in {"", "#", "＃", "@", "＠"} and not {one.kind for one in found} & {STATE}:
         assert Condition(TEXT, " ".join(query.split())) in found or not " ".join(query.split())
 
 

@@ -222,7 +222,7 @@ async def test_the_issue_itself_shows_its_masthead(opened: Opening, source: Path
         outline.move_cursor(outline.root.children[0])
         await pilot.pause()
         assert place(pilot) is None
-        await pilot.press("t")
+        await pilot.press("a")
         await pilot.pause()
         assert notice(pilot) == "There is no measure here."
         await pilot.press("y")

@@ -91,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forward", ("L", "alt+right"), N_("Forward"), N_("Take back the last step back."), MOVE),
     Command(
         "jump",
-        ("s",),
+        ("o",),
         N_("Jump"),
         N_("Put letters before every measure in sight and every line of the outline; typing them goes there."),
         MOVE,
@@ -151,7 +151,10 @@ COMMANDS: tuple[Command, ...] = (
         "tag",
         ("t",),
         N_("Tag the measure"),
-        N_("Choose tags for the measure from the codebook and the tags in use, or type new ones."),
+        N_(
+            "Choose tags for the measure from the codebook and the tags in use, or type new ones. In the outline a"
+            " section, a report or an issue offers its measures, to be tagged together; so do the other keys that tag."
+        ),
         ANNOTATE,
         word=N_("Tag"),
     ),
@@ -169,6 +172,17 @@ COMMANDS: tuple[Command, ...] = (
         N_("Repeat the last tags"),
         N_("Put the tags that were added last on this measure too."),
         ANNOTATE,
+    ),
+    Command(
+        "suggest",
+        ("s",),
+        N_("Suggest themes"),
+        N_(
+            "See up to three themes that the measure may have, and why: words of their definitions that it holds, and"
+            " measures like it that have them. None is put on unasked."
+        ),
+        ANNOTATE,
+        word=N_("Tag"),
     ),
     Command(
         "note",
@@ -235,8 +249,8 @@ COMMANDS: tuple[Command, ...] = (
         ("f",),
         N_("Filter"),
         N_(
-            "Show only the measures of a tag, a city, a state or with certain words, by name or by pinyin;"
-            " several conditions must all hold."
+            "Show only the measures of a tag, a city, a state or with certain words, by name or by pinyin. Several"
+            " conditions must all hold; - before one turns it round, | before one lets it do in place of the last one."
         ),
         FIND,
         word=N_("Filter"),
@@ -247,6 +261,17 @@ COMMANDS: tuple[Command, ...] = (
         N_("End the search or the filter"),
         N_("Take the marks of the search away; where there is no search, show everything again."),
         FIND,
+    ),
+    Command(
+        "similar",
+        ("S",),
+        N_("Similar measures"),
+        N_(
+            "List the measures of other cities and issues that are like this one, with what they say in the same words;"
+            " tag those you tick, or go there."
+        ),
+        FIND,
+        word=N_("Similar"),
     ),
     Command(
         "matrix",

@@ -1,6 +1,6 @@
 """What the annotation pane says, as plain lines before any of it is drawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -40,6 +40,8 @@ class Paragraph(NamedTuple):
 
 
 GAP = Paragraph("")
+_STRETCHES, _STRETCH = 2, 30
+"""How many of the stretches that two measures share are shown, and how many code points of each."""
 
 
 def of_measure(
@@ -101,6 +103,23 @@ def of_orphan(document: Document, orphan: Annotation, codebook: Codebook) -> Ite
         yield Paragraph(_("* starred"), Role.WARNING)
     yield from _tags(orphan.tags, codebook)
     yield from _note(orphan.note)
+
+
+def of_similar(found: Iterable[tuple[str, float, Sequence[str]]], keymap: Keymap) -> Iterator[Paragraph]:
+    """Yield which measures of other reports are like one.
+
+    Args:
+        found: What each is called here, how alike it is, and what both say in the same words, the longest first.
+        keymap: The keys in force.
+    """
+    yield GAP
+    way = _("Similar measures ({key} lists them)")
+    yield Paragraph(way.format(key=keymap.way("similar")), Role.HEADING)
+    for name, score, shared in found:
+        yield Paragraph(f"{name}  {score:.2f}")
+        for stretch in shared[:_STRETCHES]:
+            words = stretch if len(stretch) <= _STRETCH else f"{stretch[:_STRETCH]}…"
+            yield Paragraph(_("“{words}”").format(words=words), Role.QUIET, indent=2)
 
 
 def of_problems(

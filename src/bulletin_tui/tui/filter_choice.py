@@ -1,7 +1,7 @@
 """Which conditions are offered for what is typed into the filter.
 
 `#民` offers tags, `@安` cities, and one sign each the states of a measure, as the outline shows them; all else is
-looked for in the text, unless it is a name or its pinyin.
+looked for in the text, unless it is a name or its pinyin. `-` before any of it says not, `|` before that says or.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +17,28 @@ from bulletin_tui.workspace.document import Document
 
 SIGNS = {"-": State.UNTAGGED, "*": State.STARRED, '"': State.NOTED, "?": State.REVIEW, "!": State.WARNINGS}
 """What stands for a state; the outline marks measures with the same signs."""
+
+
+class Asked(NamedTuple):
+    """What was typed, taken apart."""
+
+    rest: str
+    """What is to hold, or not to hold."""
+    negated: bool
+    joined: bool
+
+
+def asked(query: str) -> Asked:
+    """Take apart what was typed: `|`, then `-`, then all else; a `-` alone is a state."""
+    rest, joined = _cut(query.strip(), "|｜", ("或 ", "or "))
+    bare, negated = _cut(rest, "-－", ("非 ", "not "))
+    return Asked(bare or rest, negated and bool(bare), joined)
+
+
+def _cut(text: str, signs: str, words: tuple[str, ...]) -> tuple[str, bool]:
+    """Return a text without the sign or word it begins with, and whether it begins with one."""
+    word = next((len(word) for word in words if text.casefold().startswith(word)), int(text[:1] in set(signs)))
+    return text[word:].strip(), bool(word)
 
 
 class Known(NamedTuple):
@@ -46,8 +68,16 @@ def offers(query: str, known: Known, *, occurs: bool) -> tuple[Condition, ...]:
     Args:
         query: What was typed.
         known: What can be chosen from.
-        occurs: Whether the texts that are open say this. Then words are likelier than a name or its pinyin.
+        occurs: Whether the texts that are open say what was asked for. Then words are likelier than a name or its
+            pinyin.
     """
+    rest, negated, joined = asked(query)
+    return tuple(
+        condition._replace(negated=negated, joined=joined) for condition in _offers(rest, known, occurs=occurs)
+    )
+
+
+def _offers(query: str, known: Known, *, occurs: bool) -> tuple[Condition, ...]:
     written = squeezed(query)
     if not written:
         return (*map(_state, State), *_tags("", known), *_cities("", known))

@@ -1,6 +1,7 @@
 """Filters: which measures a person wants to see.
 
-Plain values and what they mean; the screen only shows them. A measure is wanted where all conditions hold.
+Plain values and what they mean; the screen only shows them. A measure is wanted where all conditions hold, and of those
+that are joined by “or” at least one; any condition may be turned round. So every mix of and, or and not can be said.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -55,18 +56,25 @@ class Condition(NamedTuple):
     kind: Kind
     value: str
     """The tag, the city, the state or the words."""
+    negated: bool = False
+    """Whether it must not hold."""
+    joined: bool = False
+    """Whether it will do in place of the condition before it."""
 
     @property
     def label(self) -> str:
         """How it is written, in the person's language where it is a word of the program."""
         if self.kind is Kind.STATE:
-            return _(WORDS[State(self.value)])
-        return {Kind.TAG: "#", Kind.CITY: "@", Kind.TEXT: ""}[self.kind] + self.value
+            label = _(WORDS[State(self.value)])
+        else:
+            label = {Kind.TAG: "#", Kind.CITY: "@", Kind.TEXT: ""}[self.kind] + self.value
+        label = _("not {condition}").format(condition=label) if self.negated else label
+        return _("or {condition}").format(condition=label) if self.joined else label
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Conditions that must all hold; without any, every measure is wanted."""
+    """Conditions that must all hold, but for those joined by “or”; without any, every measure is wanted."""
 
     conditions: tuple[Condition, ...] = ()
 
@@ -77,11 +85,31 @@ class Filter:
         """Return the filter with one more condition; one that it has already changes nothing."""
         if condition is None or condition in self.conditions:
             return self
-        return Filter((*self.conditions, condition))
+        # There is nothing before the first one that it could be joined with.
+        return Filter((*self.conditions, condition if self.conditions else condition._replace(joined=False)))
 
     def without(self, condition: Condition) -> "Filter":
-        """Return the filter without a condition."""
-        return Filter(tuple(other for other in self.conditions if other != condition))
+        """Return the filter without a condition; what was joined with it stays joined with each other."""
+        left: list[Condition] = []
+        orphaned = False
+        for other in self.conditions:
+            if other == condition:
+                orphaned = not other.joined
+                continue
+            left.append(other._replace(joined=False) if orphaned else other)
+            orphaned = False
+        return Filter(tuple(left))
+
+    @property
+    def clauses(self) -> tuple[tuple[Condition, ...], ...]:
+        """The conditions in groups; of each group one must hold."""
+        found: list[list[Condition]] = []
+        for condition in self.conditions:
+            if condition.joined and found:
+                found[-1].append(condition)
+            else:
+                found.append([condition])
+        return tuple(map(tuple, found))
 
     def matching(self, document: Document, text: FoldedText) -> frozenset[str]:
         """Return the keys of a document's measures of which all conditions hold.
@@ -91,8 +119,9 @@ class Filter:
             text: Its folded text.
         """
         left = list(document.source.measures.values())
-        for test in map(_test, self.conditions):
-            left = [located for located in left if test(document, located, text)]
+        for clause in self.clauses:
+            tests = [(_test(condition), not condition.negated) for condition in clause]
+            left = [located for located in left if any(test(document, located, text) is due for test, due in tests)]
         return frozenset(located.key for located in left)
 
 
@@ -100,7 +129,7 @@ _Test = Callable[[Document, Located, FoldedText], bool]
 
 
 def _test(condition: Condition) -> _Test:
-    kind, value = condition
+    kind, value = condition.kind, condition.value
     if kind is Kind.TAG:
         return lambda document, located, _text: any(is_below(tag, value) for tag in document.said(located.key).tags)
     if kind is Kind.CITY:

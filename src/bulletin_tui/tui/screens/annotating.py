@@ -1,12 +1,20 @@
 """Tags, notes, stars, and taking them back."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from bulletin_tui.i18n import _
+from bulletin_tui.tui.branches import Kind
 from bulletin_tui.tui.screens.reader_base import ReaderBase
+
+if TYPE_CHECKING:
+    from bulletin_tui.tui.branches import Branch
+    from bulletin_tui.tui.screens.measure_list import Place
 
 
 class Annotating(ReaderBase):
@@ -17,7 +25,9 @@ class Annotating(ReaderBase):
         if label and self.desk.position:
             for source in {self.desk.position.source, *self.desk.targets}:
                 self.show_edits(source)
-            if not self.pane.region or not self.pane.shows_current or not self.outline.is_at(self.desk.position):
+            several = sum(map(len, self.desk.targets.values())) > 1
+            seen = self.pane.region and self.pane.shows_current and self.outline.is_at(self.desk.position)
+            if several or not seen:
                 self.tell(label)
 
     def _has_measure(self) -> bool:
@@ -51,7 +61,13 @@ class Annotating(ReaderBase):
 
     @work(exclusive=True, group="dialog")
     async def action_tag(self) -> None:
-        """Choose tags."""
+        """Choose tags; in the outline, for what is below the cursor."""
+        with self.editing(await self.offered()) as wanted:
+            if wanted:
+                await self.choose_tags()
+
+    async def choose_tags(self) -> None:
+        """Choose tags for what edits are of."""
         from bulletin_tui.tui.screens.tag_picker import TagPicker
         from bulletin_tui.tui.tag_choice import count_uses
 
@@ -62,20 +78,85 @@ class Annotating(ReaderBase):
             if tags is not None:
                 self._done(self.desk.set_tags(tags))
 
+    # ------------------------------------------------------------ all that stands below a branch of the outline
+
+    @property
+    def branch(self) -> "Branch | None":
+        """The section, report or issue at which the outline's cursor is; not while measures are picked."""
+        branch = self.outline.at_cursor if self.outline.has_focus and not self.desk.picked else None
+        return branch if branch and branch.kind is not Kind.MEASURE and len(branch.keys) > 1 else None
+
+    async def offered(self) -> "tuple[Place, ...] | None":
+        """Offer the measures of the branch at the cursor.
+
+        Returns:
+            Those that edits are to be of; nothing where that is what the desk says already, `None` where the person
+            gave it up.
+        """
+        from bulletin_tui.tui.screens.measure_list import BranchList, Entry
+
+        branch = self.branch
+        if branch is None:
+            return ()
+        document = self.desk.session.documents[branch.source]
+        entries = [
+            Entry((branch.source, key), key, document.source.measures[key].measure.text, document.said(key).tags)
+            for key in branch.keys
+        ]
+        title = _("Which measures of {name}?").format(name=branch.label)
+        chosen = await self.app.push_screen_wait(BranchList(title, entries, [entry.place for entry in entries]))
+        return chosen.places if chosen else None
+
+    @contextmanager
+    def editing(self, places: "tuple[Place, ...] | None") -> Iterator[bool]:
+        """Let edits be of some measures for a while.
+
+        Args:
+            places: The measures; nothing leaves it to the desk, `None` stands for a person who gave it up.
+
+        Yields:
+            Whether there is to be an edit.
+        """
+        picked = self.desk.picked
+        if places:
+            self.desk.picked = dict.fromkeys(places)
+            self.show_picked()
+        try:
+            yield places is not None
+        finally:
+            self.desk.picked = picked
+            if places and self.is_attached:
+                self.show_picked()
+
+    def _edit(self, act: Callable[[], str | None]) -> None:
+        """Make an edit of the measures at hand, or of those of the branch that are offered."""
+        if self.branch:
+            self._edit_offered(act)
+        elif self._has_targets():
+            self._done(act())
+
+    @work(exclusive=True, group="dialog")
+    async def _edit_offered(self, act: Callable[[], str | None]) -> None:
+        with self.editing(await self.offered()) as wanted:
+            if wanted and self._has_targets():
+                self._done(act())
+
+    # ------------------------------------------------------------ tags, notes, stars
+
     def action_theme_key(self, key: str) -> None:
         """Put the codebook's tag of a number on the measure, or take it off."""
         theme = self.desk.codebook.for_key(int(key))
         if theme is None:
             self.tell(_("The codebook has no tag for the key {key}.").format(key=key))
-        elif self._has_targets():
-            self._done(self.desk.toggle_tag(theme.path))
+        else:
+            self._edit(partial(self.desk.toggle_tag, theme.path))
 
     def action_repeat_tags(self) -> None:
         """Put the tags that were added last on this measure too."""
         if not self.desk.last_tags:
             self.tell(_("No tag has been added yet."))
-        elif self._has_targets():
-            self._done(self.desk.repeat_tags())
+        else:
+            self._edit(self.desk.repeat_tags)
 
     @work(exclusive=True, group="dialog")
     async def action_note(self) -> None:
@@ -102,8 +183,7 @@ class Annotating(ReaderBase):
 
     def action_star(self) -> None:
         """Put a star on the measure, or take it off."""
-        if self._has_targets():
-            self._done(self.desk.toggle_star())
+        self._edit(self.desk.toggle_star)
 
     @work(exclusive=True, group="dialog")
     async def action_structure(self) -> None:

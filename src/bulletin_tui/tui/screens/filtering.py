@@ -86,11 +86,11 @@ class Filtering(Moving):
 
     def _offer(self, query: str) -> None:
         """Offer conditions for what was typed."""
-        from bulletin_tui.tui.filter_choice import offers
+        from bulletin_tui.tui.filter_choice import asked, offers
         from bulletin_tui.tui.find import squeezed
 
         if self._filter_bar and self._known:
-            letters = squeezed(query)
+            letters = squeezed(asked(query).rest)
             occurs = any(self.texts.of(document.source).holds(letters) for document in self.desk.documents)
             self._filter_bar.offer(offers(query, self._known, occurs=occurs), self._known.uses)
 
@@ -182,7 +182,7 @@ class Filtering(Moving):
             from bulletin_tui.tui.filters import Kind
             from bulletin_tui.tui.find import find
 
-            words = (value for kind, value in self._filter.conditions if kind is Kind.TEXT)
+            words = (one.value for one in self._filter.conditions if one.kind is Kind.TEXT and not one.negated)
             self.pane.find_hits(find(self._page, *words))
 
     def look_again(self) -> None:

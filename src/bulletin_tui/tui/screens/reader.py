@@ -30,6 +30,7 @@ from bulletin_tui.tui.screens.filtering import Filtering
 from bulletin_tui.tui.screens.keeping import RETRY, Keeping
 from bulletin_tui.tui.screens.reader_base import bindings
 from bulletin_tui.tui.screens.recoding import Recoding
+from bulletin_tui.tui.screens.relating import Relating
 from bulletin_tui.tui.screens.searching import Searching
 from bulletin_tui.tui.screens.taking import Taking
 from bulletin_tui.tui.themes import nearest
@@ -52,7 +53,7 @@ _SHORT = 1 << 18
 """How many bytes are read in so little time that the first frame can wait for them."""
 
 
-class ReaderScreen(Searching, Filtering, Recoding, Crossing, Taking, Keeping):
+class ReaderScreen(Searching, Filtering, Relating, Recoding, Crossing, Taking, Keeping):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"
@@ -174,6 +175,7 @@ class ReaderScreen(Searching, Filtering, Recoding, Crossing, Taking, Keeping):
                 self.status.reading = _("reading {number}/{total}").format(number=number, total=total)
             self._take_in(source, await asyncio.to_thread(self._read_and_fold, source), state)
         self.status.reading = ""
+        self.show_related()
 
     def _read(self, source: Path) -> Document | BulletinError:
         try:

@@ -132,6 +132,10 @@ class ReaderBase(Screen[None]):
                 *of_problems(document, desk.codebook, None, self.keymap),
             )
         )
+        self.show_related()
+
+    def show_related(self) -> None:
+        """Say what is like the measure, behind what is said of it."""
 
     def _tally(self, document: Document, issue: Issue) -> Tally:
         """Return the figures of an issue; counted once, however often one moves about in it."""
@@ -192,9 +196,9 @@ class ReaderBase(Screen[None]):
         desk = self.desk
         unusable = set() if self.findings.total else {*HITS}
         if desk.located is None:
-            unusable |= {"note", "structure", "copy_measure"}
+            unusable |= {"note", "structure", "copy_measure", "similar"}
         if not desk.targets:
-            unusable |= {"tag", "theme_key", "repeat_tags", "star"}
+            unusable |= {"tag", "suggest", "theme_key", "repeat_tags", "star"}
         if desk.document is None:
             unusable |= {"find", "filter", "matrix", "export", "next_measure", "previous_measure"}
         if not desk.session.history.can_undo:

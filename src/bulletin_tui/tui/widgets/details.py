@@ -44,6 +44,11 @@ class Details(ScrollView, can_focus=True):
         self._break()
         self.scroll_home(animate=False)
 
+    def add(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Show more, behind what it shows."""
+        self._paragraphs += tuple(paragraphs)
+        self._break()
+
     def on_resize(self) -> None:
         """Break the lines for the new width."""
         self._break()

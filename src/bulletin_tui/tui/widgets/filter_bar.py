@@ -230,7 +230,7 @@ class FilterBar(VerticalGroup):
         """Say what can be typed; what was typed before the keys went elsewhere counts again."""
         if self.field.value.strip():
             self._open(opened=True)
-        self.field.placeholder = _("#tag  @city  -untagged  *starred  !warnings, or words")
+        self.field.placeholder = _("#tag @city *starred -untagged or words; - says not, | says or")
 
     def on_descendant_blur(self) -> None:
         """Say how to come back, and how to leave."""

@@ -75,7 +75,7 @@ def test_undoing_brings_back_the_very_annotations(edits: list[Edit]) -> None:
 
 def test_history_forgets_what_could_be_redone_after_a_new_step() -> None:
     history = History()
-    first, second = (Step((), label) for label in ("one", "two"))
+    first, second = (Step((), label, id=label) for label in ("one", "two"))
     assert history.undo() is None
     assert not history.can_undo
     history.record(first)

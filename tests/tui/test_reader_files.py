@@ -92,11 +92,24 @@ async def test_problems_of_codebook_and_sidecar_are_told_and_stop_nothing(
         assert "star = true" in sidecar.read_text()
 
 
-async def test_quitting_saves_first(opened: Opening, source: Path, sidecar: Path) -> None:
+async def test_quitting_saves_first_and_the_next_start_can_undo(opened: Opening, source: Path, sidecar: Path) -> None:
     async with opened(source) as pilot:
-        await pilot.press("2", "q")
+        assert not reader(pilot).desk.session.history.can_undo
+        await pilot.press("2", "j", "3", "q")
         await until(pilot, lambda: pilot.app.return_code == 0)
     assert "民生" in sidecar.read_text()
+    async with opened(source) as pilot:
+        assert reader(pilot).desk.session.history.can_undo
+        await pilot.press("ctrl+z", "ctrl+z")
+        await saved(pilot)
+        assert not sidecar.exists()
+        assert notice(pilot).startswith("Undone: 安阳市/一/一")
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert notice(pilot) == "There is nothing to undo."
+        await pilot.press("ctrl+y")
+        await saved(pilot)
+        assert "民生" in sidecar.read_text()
 
 
 async def test_quitting_asks_where_saving_fails(
@@ -134,7 +147,7 @@ async def test_what_could_not_be_saved_is_kept_and_comes_back(
         with monkeypatch.context() as patch:
             patch.setattr(store, "write_atomically", fail)
             await pilot.press("2")
-            await until(pilot, lambda: reader(pilot).autosaver.state.phase is Phase.FAILED)
+            await until(pilot, lambda: reader(pilot).status.saving.phase is Phase.FAILED)
             assert str(reader(pilot).status.saving) == "NOT SAVED: the disk is full"
             assert "the changes are kept in" in notice(pilot)
             assert "tried again every" in notice(pilot)

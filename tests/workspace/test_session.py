@@ -39,9 +39,9 @@ def test_steps_are_undone_and_redone(session: Session, path: Path) -> None:
     assert tag(session, path, "民生")
     assert tag(session, path, "生态", "产业")
     assert not tag(session, path, "民生")
-    step = session.undo()
-    assert step is not None
-    assert step.label == "tag"
+    turned = session.undo()
+    assert turned is not None
+    assert turned.step.label == "tag"
     assert tags(session, path) == ("民生",)
     session.undo()
     assert tags(session, path) == ()

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import click
+
 from bulletin_tui.annotation.changes import Edit
 from bulletin_tui.cli.command import WrongUse
 from bulletin_tui.cli.loading import Loader
@@ -18,7 +20,9 @@ from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import now
 from bulletin_tui.workspace.files import why_undecodable
 from bulletin_tui.workspace.library import Library, resolve
+from bulletin_tui.workspace.session import Session
 from bulletin_tui.workspace.store import Saved, save
+from bulletin_tui.workspace.undoing import UndoJournal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,15 +98,27 @@ def edit_each(library: Library, wanted: Iterable[Piped], make: MakeEachEdit) -> 
     loader = Loader(library)
     targets = found_in(list(loader), wanted)
     moment = now()
+    session = Session()
+    for document, _said in targets:
+        if document.sidecar.read_only:
+            raise BulletinError(f"{document.sidecar_path}: {document.sidecar.problems[0].message}")
+        session.open(document)
+    label = _("command `{command}` on {measures}").format(
+        command=click.get_current_context().info_name, measures=measures(sum(len(said) for _document, said in targets))
+    )
     # All edits are made before any is saved, so that where one cannot be made nothing is written.
-    done = [(document, said, document.edited(make(document, said, moment))) for document, said in targets]
-    for document, said, edited in done:
-        changed = 0
-        if edited.annotations != document.annotations:
-            before, after = document.by_measure, edited.by_measure
-            # What is said of the structure may be said of a measure that is none any more.
-            changed = sum(before.get(key) != after.get(key) for key in said) or 1
-        _tell_saved(save(edited), changed)
+    session.do_all({document.source.path: make(document, said, moment) for document, said in targets}, label)
+    try:
+        for document, said in targets:
+            edited = session.documents[document.source.path]
+            changed = 0
+            if edited.annotations != document.annotations:
+                before, after = document.by_measure, edited.by_measure
+                # What is said of the structure may be said of a measure that is none any more.
+                changed = sum(before.get(key) != after.get(key) for key in said) or 1
+            _tell_saved(save(edited), changed)
+    finally:
+        UndoJournal(library.workspace, library.sources).write(session.history.news())
     return loader.code
 
 

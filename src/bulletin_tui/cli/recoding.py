@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from bulletin_tui.annotation.codebook import SEPARATOR
+from bulletin_tui.annotation.history import Did, Event, Step
 from bulletin_tui.annotation.near import near_themes
 from bulletin_tui.annotation.theme_changes import ThemeChange
 from bulletin_tui.cli.call import Call
@@ -107,6 +108,7 @@ def do(workspace: Workspace, planned: "Recoding", *, dry: bool, ask: bool = Fals
     """
     from bulletin_tui.workspace.recoding import carry_out_plan
     from bulletin_tui.workspace.recovery import in_between
+    from bulletin_tui.workspace.undoing import UndoJournal
 
     for problem in planned.problems:
         tell(problem)
@@ -118,6 +120,8 @@ def do(workspace: Workspace, planned: "Recoding", *, dry: bool, ask: bool = Fals
     if ask:
         _ask()
     done = carry_out_plan(workspace, planned)
+    if done.name:
+        UndoJournal(workspace, ()).write([Event(Did.DO, Step((), planned.label, done.name, done.name))])
     for line in in_between(done.merged, done.kept):
         tell(line)
     tell(_("done, {path}").format(path=workspace.own_codebook()))

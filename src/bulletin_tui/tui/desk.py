@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_tui.annotation.history import Step
+from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.tui.whereabouts import Whereabouts
 from bulletin_tui.workspace.document import Document, Said
 from bulletin_tui.workspace.library import Library
+from bulletin_tui.workspace.session import Turned
 
 if TYPE_CHECKING:
     from bulletin_tui.tui.structure import Correction
@@ -154,24 +155,45 @@ class Desk(Whereabouts):
         return label
 
     def undo(self) -> str | None:
-        """Take the last step back and go where it was done; returns what was taken back."""
+        """Take the last step back and go where it was done; returns what was taken back.
+
+        Raises:
+            BulletinError: It does not fit any more what stands there, or its text is not read yet.
+        """
         return self._rewind(self.session.undo)
 
     def redo(self) -> str | None:
-        """Do the step again that was undone last and go there; returns what was done again."""
+        """Do the step again that was undone last and go there; returns what was done again.
+
+        Raises:
+            BulletinError: As for `undo`.
+        """
         return self._rewind(self.session.redo)
 
-    def _rewind(self, move: Callable[[], Step | None]) -> str | None:
+    def _rewind(self, move: Callable[[], Turned | None]) -> str | None:
         before = dict(self.session.documents)
-        step = move()
-        if step is None:
+        turned = move()
+        if turned is None:
             return None
-        for source in (Path(change.source) for change in step.changes):
+        label, sources = turned.step.label, [Path(change.source) for change in turned.step.changes]
+        if turned.waiting:
+            raise BulletinError(_("{path}: is not read yet; try again").format(path=turned.waiting.name))
+        if not turned.changed:
+            said = _("{label}: was changed elsewhere since, so it stays as it is; once more goes on to the next step")
+            raise BulletinError(said.format(label=label))
+        for source in sources:
             self.settle(source)
-        first = Path(step.changes[0].source)
+        first = next(source for source in sources if before[source] is not self.session.documents[source])
         keys = list(_changed(before[first], self.session.documents[first]))
         self.go(self.find(first, keys[0]) if keys else None)
-        return step.label
+        if not turned.left:
+            return label
+        said = ngettext(
+            "{label} ({count} measure was changed elsewhere since and stays as it is)",
+            "{label} ({count} measures were changed elsewhere since and stay as they are)",
+            turned.left,
+        )
+        return said.format(label=label, count=turned.left)
 
 
 def _changed(before: Document, after: Document) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.session import Session
 
 if TYPE_CHECKING:
+    from bulletin_tui.annotation.history import Event
     from bulletin_tui.workspace.store import Saved
 
 
@@ -53,7 +55,11 @@ class Autosaver:
     """Saves the documents of a session, one write a source at a time."""
 
     def __init__(
-        self, session: Session, show: Callable[[SaveState], None], saved: Callable[[Path, "Saved"], None]
+        self,
+        session: Session,
+        show: Callable[[SaveState], None],
+        saved: Callable[[Path, "Saved"], None],
+        remember: "Callable[[list[Event]], None] | None" = None,
     ) -> None:
         """Make one.
 
@@ -61,11 +67,14 @@ class Autosaver:
             session: Whose documents are saved.
             show: Told how saving goes, whenever that changes.
             saved: Told of every save that went well.
+            remember: Notes what was done, in a thread; nothing is noted if it is not given.
         """
         self._session = session
         self._show = show
         self._saved = saved
+        self._remember = remember
         self._under_way = 0
+        self._noting = asyncio.Lock()
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._moment: datetime | None = None
@@ -98,6 +107,7 @@ class Autosaver:
         """Save all that is not saved and wait for the end of every save; returns whether nothing is left."""
         await self.save()
         await self._quiet.wait()
+        await self._note()
         return not self._session.unsaved
 
     async def _save(self, taken: Document) -> None:
@@ -109,6 +119,15 @@ class Autosaver:
         if not self._under_way:
             self._quiet.set()
         self._show(self.state)
+        await self._note()
+
+    async def _note(self) -> None:
+        """Note for a later run what was done, now that it is in the sidecars."""
+        async with self._noting:
+            if self._remember and (news := self._session.history.news()):
+                # Losing it loses only undo, and is no reason to end.
+                with suppress(Exception):
+                    await asyncio.to_thread(self._remember, news)
 
     async def _write(self, taken: Document) -> bool:
         try:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from math import ceil, floor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.codebook import Codebook
@@ -20,13 +21,17 @@ from bulletin_tui.workspace.places import is_sample
 from bulletin_tui.workspace.session import Session
 from bulletin_tui.workspace.source import Located, Source, issue_title
 
+if TYPE_CHECKING:
+    from bulletin_tui.annotation.history import Event, Past
+
 
 class Whereabouts:
     """What is open and where the reader is."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.session = Session()
+        # Asked for when it is wanted; where there is nothing to remember the footer need not offer it.
+        self.session = Session(self._recall if library.workspace.undo_journal.is_file() else None)
         self.codebook = Codebook()
         self.failures: dict[Path, BulletinError] = {}
         """The sources that could not be read, and why."""
@@ -43,6 +48,17 @@ class Whereabouts:
         """How each source was read when its places were found."""
 
     # ------------------------------------------------------------ what is open
+
+    def _recall(self, own: frozenset[str]) -> "Past":
+        from bulletin_tui.workspace.undoing import UndoJournal
+
+        return UndoJournal(self.library.workspace, self.library.sources).recall(own)
+
+    def remember(self, events: "list[Event]") -> None:
+        """Note what was done, so that it can be undone in a later run; may be called in a thread."""
+        from bulletin_tui.workspace.undoing import UndoJournal
+
+        UndoJournal(self.library.workspace, self.library.sources).write(events)
 
     def open(self, document: Document) -> None:
         """Take in a document that was loaded, or loaded again."""

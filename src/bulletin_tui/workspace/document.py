@@ -152,6 +152,17 @@ class Document:
         )
         return replace(self, annotations=annotations, attachments=attached)
 
+    def returned(self, annotations: Annotations, sha256: str) -> "Document":
+        """Return the document with annotations that were taken back, some of which may be of an earlier text.
+
+        Args:
+            annotations: All of them.
+            sha256: The hash of the source that those were made on which are in it again.
+        """
+        if sha256 == self.source.sha256 or annotations.keys() <= self.annotations.keys():
+            return self.with_annotations(annotations)
+        return settled(replace(self, annotations=annotations), same_source=False).reanchored()
+
     def order(self, annotation: Annotation) -> int:
         """Return where in the source an annotation belongs; orphans stand where they stood last."""
         attachment = self.attachments.get(annotation.id)

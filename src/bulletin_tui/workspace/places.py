@@ -1,5 +1,6 @@
 """Where things are: sources, sidecars, the codebook, the program's own folders."""
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -97,6 +98,13 @@ class Workspace(NamedTuple):
     def journal(self) -> Path:
         """Where the journal of a change stands while it is under way."""
         return (self.annotations or self.root) / JOURNAL
+
+    @property
+    def undo_journal(self) -> Path:
+        """Where what this coder did here is noted, so that it can be undone in a later run."""
+        home = os.path.realpath(self.annotations or self.root)
+        name = hashlib.sha256(os.fsencode(home) + b"\0" + (self.coder or "").encode()).hexdigest()
+        return state_folder() / "undo" / f"{name[:32]}.jsonl"
 
     def interrupted(self) -> tuple[Path, ...]:
         """Return the journals of changes that were interrupted here.

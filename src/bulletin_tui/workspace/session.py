@@ -4,13 +4,14 @@ The screen's memory: it holds fresh state, knows what is not saved yet, and undo
 taken out (`begin_save`), carried out wherever that does not block, and brought back (`end_save` or `fail_save`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bulletin_tui.annotation.history import Change, History, Step
+from bulletin_tui.annotation.history import Change, History, Past, Step
 from bulletin_tui.annotation.merge import merge
+from bulletin_tui.annotation.rewind import pairs, rewind
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.workspace.document import Document, settled
 
@@ -20,12 +21,29 @@ if TYPE_CHECKING:
     from bulletin_tui.workspace.store import Saved
 
 
+class Turned(NamedTuple):
+    """What came of undoing a step, or of doing it again."""
+
+    step: Step
+    changed: int = 0
+    """How many annotations are as they were."""
+    left: int = 0
+    """How many say something else by now, so that they stay as they are."""
+    waiting: Path | None = None
+    """A source that is not read yet, so that nothing was done."""
+
+
 class Session:
     """Open documents by the path of their source."""
 
-    def __init__(self) -> None:
+    def __init__(self, recall: Callable[[frozenset[str]], Past] | None = None) -> None:
+        """Make one.
+
+        Args:
+            recall: Returns what was done in earlier runs, as `History` takes it.
+        """
         self.documents: dict[Path, Document] = {}
-        self.history = History()
+        self.history = History(recall)
         self.failed: dict[Path, BulletinError] = {}
         """The sources whose annotations could not be saved, and why."""
         self._saving: set[Path] = set()
@@ -58,28 +76,47 @@ class Session:
             if after is before or after.annotations == before.annotations:
                 continue
             self.documents[path] = after
-            changes.append(Change(str(path), edit, edit.inverse(before.annotations)))
+            did = pairs(before.annotations, after.annotations)
+            changes.append(Change(str(path), did, before.source.sha256))
         if changes:
             self.history.record(Step(tuple(changes), label))
         return bool(changes)
 
-    def undo(self) -> Step | None:
-        """Take the last step back; returns it, or `None` where there is none."""
-        step = self.history.undo()
-        for change in step.changes if step else ():
-            self._apply(change.source, change.inverse)
-        return step
+    def undo(self) -> Turned | None:
+        """Take the last step back, as far as it still fits; returns what came of it, `None` where there is no step."""
+        step = self.history.to_undo
+        return self._turn(step, back=True) if step else None
 
-    def redo(self) -> Step | None:
-        """Do the step last undone again; returns it, or `None` where there is none."""
-        step = self.history.redo()
-        for change in step.changes if step else ():
-            self._apply(change.source, change.edit)
-        return step
+    def redo(self) -> Turned | None:
+        """Do the step last undone again, as far as it still fits; `None` where there is none."""
+        step = self.history.to_redo
+        return self._turn(step, back=False) if step else None
 
-    def _apply(self, source: str, edit: "Edit") -> None:
-        path = Path(source)
-        self.documents[path] = self.documents[path].edited(edit)
+    def _turn(self, step: Step, *, back: bool) -> Turned:
+        from bulletin_tui.workspace.editing import now
+
+        waiting = next((change.source for change in step.changes if Path(change.source) not in self.documents), None)
+        if waiting is not None:
+            return Turned(step, waiting=Path(waiting))
+        changed = left = 0
+        for change in step.changes:
+            path = Path(change.source)
+            document = self.documents[path]
+            steps = change.pairs if back else [pair.turned for pair in change.pairs]
+            if document.sidecar.read_only:
+                left += len(steps)
+                continue
+            made = rewind(document.annotations, steps, now())
+            if made.done:
+                self.documents[path] = document.returned(made.annotations, change.sha256)
+            changed += len(made.done)
+            left += made.left
+        if changed:
+            (self.history.undo if back else self.history.redo)()
+        else:
+            # Else it would bar the way to the steps before it.
+            self.history.forget(step)
+        return Turned(step, changed, left)
 
     @property
     def unsaved(self) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.branches import Kind
 from bulletin_tui.tui.screens.reader_base import ReaderBase
@@ -201,17 +202,24 @@ class Annotating(ReaderBase):
 
     def action_undo(self) -> None:
         """Undo the last change."""
-        self._rewound(self.desk.undo(), _("Undone: {what}"), _("There is nothing to undo."))
+        self._rewind(self.desk.undo, _("Undone: {what}"), _("There is nothing to undo."))
 
     def action_redo(self) -> None:
         """Redo the change that was undone last."""
-        self._rewound(self.desk.redo(), _("Redone: {what}"), _("There is nothing to redo."))
+        self._rewind(self.desk.redo, _("Redone: {what}"), _("There is nothing to redo."))
 
-    def _rewound(self, label: str | None, done: str, nothing: str) -> None:
+    def _rewind(self, move: Callable[[], str | None], done: str, nothing: str) -> None:
+        before = dict(self.desk.session.documents)
+        try:
+            label = move()
+        except BulletinError as error:
+            self.tell(str(error), severe=True)
+            return
         if label is None:
             self.tell(nothing)
             return
         self.show_place()
-        for source in self.desk.session.unsaved:
-            self.show_edits(source)
+        for source, document in self.desk.session.documents.items():
+            if document is not before.get(source):
+                self.show_edits(source)
         self.tell(done.format(what=label))

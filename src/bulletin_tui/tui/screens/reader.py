@@ -82,7 +82,7 @@ class ReaderScreen(Searching, Filtering, Relating, Recoding, Crossing, Taking, K
         self.pages = Pages()
         self.drafts = Drafts()
         self.texts = FoldedTexts()
-        self.autosaver = Autosaver(self.desk.session, self.show_saving, self.show_saved)
+        self.autosaver = Autosaver(self.desk.session, self.show_saving, self.show_saved, self.desk.remember)
         self.renewed = Signal(self, "renewed")
         self.recoder = Recoder(library.workspace, self.desk.session, self.autosaver)
 

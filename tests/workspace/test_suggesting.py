@@ -148,7 +148,7 @@ def test_the_nearest_stand_in_other_reports_and_show_what_they_share(issues: Ite
     assert [one.key for one in found[:2]] == ["南浦县/一/一", "青石市/一/一"]
     assert all(one.path != first.source.path for one in found)
     assert found[0].score > found[1].score > 0.5
-    assert found[0].shared == ("。全年改造老旧小区三十二个，惠及群众一万户"[1:], "一是改造小区。统筹资金")
+    assert found[0].shared == ("全年改造老旧小区三十二个，惠及群众一万户",)
 
 
 def test_a_text_that_was_read_anew_takes_the_place_of_the_old_one(issues: Iterator[Document]) -> None:

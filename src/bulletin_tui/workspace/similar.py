@@ -24,7 +24,7 @@ _COMPARED = 60
 """How many of the measures found so are compared in full."""
 _STRETCH = 6
 """How many code points in the same words are worth showing."""
-_TELLING = 0.5
+_TELLING = 1.1
 """How much such a stretch must say; what nearly all say, as the name of their office, is no news."""
 _UNLIKE = 0.08
 """Below which likeness only a stretch in the same words is worth mentioning."""
@@ -135,6 +135,8 @@ class SimilarMeasures:
 
     def _candidates(self, asked: Collection[str], among: Collection[int] | None) -> list[int]:
         """Return measures that share rare pairs with what is asked, the likeliest first."""
+        if among is not None and len(among) <= _COMPARED:
+            return list(among)
         scores: defaultdict[int, float] = defaultdict(float)
         left = _FOLLOWED
         for pair in sorted(asked & self._postings.keys(), key=lambda pair: (len(self._postings[pair]), pair)):

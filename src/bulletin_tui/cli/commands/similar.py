@@ -7,6 +7,7 @@ import click
 from bulletin_tui.cli.asking import Asking
 from bulletin_tui.cli.call import Call
 from bulletin_tui.cli.command import Command, json_option, path_argument, shared_options
+from bulletin_tui.cli.editing import STDIN
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.output import one_line, show, show_json, tell
 from bulletin_tui.i18n import N_, _
@@ -41,24 +42,23 @@ from bulletin_tui.workspace.similar import Companion, companions
 def command(call: Call, path: str, addresses: tuple[str, ...], count: int, as_json: bool) -> int:
     """Print what was found."""
     asking = Asking(call.open(path))
-    found = [
-        (
-            asking.address(document.source.path, located.key),
-            companions(asking.similar, asking.documents, document, located, count),
-        )
-        for document, located in asking.measures(addresses, lambda _said: False)
-    ]
-    if as_json:
-        show_json(
-            {**asking.place(one.path, one.key), "to": address, "score": round(one.score, 3), "shared": one.shared}
-            for address, alike in found
-            for one in alike
-        )
-    else:
-        show(line for address, alike in found for line in _lines(address, alike, asking, headed=len(found) > 1))
-    if not any(alike for _address, alike in found):
+    nothing = True
+    headed = len(addresses) > 1 or STDIN in addresses
+    for document, located in asking.measures(addresses, lambda _said: False):
+        alike = companions(asking.similar, asking.documents, document, located, count)
+        nothing = nothing and not alike
+        address = asking.address(document.source.path, located.key)
+        if as_json:
+            show_json(_as_dict(address, one, asking) for one in alike)
+        else:
+            show(_lines(address, alike, asking, headed=headed))
+    if nothing:
         tell(_("No other report says anything like it."))
     return asking.code
+
+
+def _as_dict(address: str, one: Companion, asking: Asking) -> dict[str, object]:
+    return {**asking.place(one.path, one.key), "to": address, "score": round(one.score, 3), "shared": one.shared}
 
 
 def _lines(address: str, alike: list[Companion], asking: Asking, *, headed: bool) -> Iterator[str]:

@@ -35,27 +35,21 @@ def command(call: Call, path: str, addresses: tuple[str, ...], as_json: bool) ->
     asking = Asking(library)
     suggester = Suggester(asking.similar)
     suggester.look(asking.documents.values(), library.codebook())
-    found = [
-        (document.source.path, located.key, suggester.suggest(document, located))
-        for document, located in asking.measures(addresses, lambda said: not said.tags)
-    ]
-    found = [one for one in found if one[2]]
-    if as_json:
-        show_json(
-            {
-                **asking.place(source, key),
-                "tags": [suggestion.tag for suggestion in suggestions],
-                "suggestions": [_as_dict(suggestion, asking) for suggestion in suggestions],
-            }
-            for source, key, suggestions in found
-        )
-    else:
-        show(
-            line
-            for source, key, suggestions in found
-            for line in _lines(asking.address(source, key), suggestions, asking)
-        )
-    if not found:
+    nothing = True
+    # Printed one by one: a folder of thousands takes its time.
+    for document, located in asking.measures(addresses, lambda said: not said.tags):
+        suggestions = suggester.suggest(document, located)
+        nothing = nothing and not suggestions
+        place = document.source.path, located.key
+        if not suggestions:
+            continue
+        if as_json:
+            tags = [suggestion.tag for suggestion in suggestions]
+            reasons = [_as_dict(suggestion, asking) for suggestion in suggestions]
+            show_json([{**asking.place(*place), "tags": tags, "suggestions": reasons}])
+        else:
+            show(_lines(asking.address(*place), suggestions, asking))
+    if nothing:
         tell(_("Nothing to suggest."))
     return asking.code
 

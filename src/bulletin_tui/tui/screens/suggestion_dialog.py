@@ -28,7 +28,7 @@ class SuggestionDialog(ModalScreen[tuple[str, ...] | None]):
     """Shows up to three themes with their reasons; ends with those accepted, with none for the picker, or `None`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number), f"tick({number - 1})", show=False) for number in range(1, 4)),
+        *(Binding(str(number), f"accept({number - 1})", show=False) for number in range(1, 4)),
         Binding("space", "tick", show=False),
         Binding("a", "all", show=False),
         Binding("j", "move('down')", show=False),
@@ -52,6 +52,7 @@ class SuggestionDialog(ModalScreen[tuple[str, ...] | None]):
         super().__init__()
         self._address = name
         self._suggestions = suggestions
+        self._tags = [suggestion.tag for suggestion, _like in suggestions]
         self._codebook = codebook
         self._ticked: set[str] = set()
 
@@ -63,7 +64,7 @@ class SuggestionDialog(ModalScreen[tuple[str, ...] | None]):
             )
             yield OptionList(compact=True, markup=False)
             yield Static(
-                _("enter accepts; 1-3 tick several first, a accepts all; t chooses others; esc cancels"),
+                _("1-3 or enter accepts; space ticks several first, a accepts all; t chooses others; esc cancels"),
                 classes="hint",
                 markup=False,
             )
@@ -108,19 +109,29 @@ class SuggestionDialog(ModalScreen[tuple[str, ...] | None]):
         """Point at the next theme, or at the one before."""
         getattr(self.options, f"action_cursor_{way}")()
 
-    def action_tick(self, number: int | None = None) -> None:
-        """Tick a theme, the one that is pointed at where no number is given, or untick it."""
-        number = self.options.highlighted if number is None else number
-        if number is not None and number < len(self._suggestions):
-            self._ticked ^= {self._suggestions[number][0].tag}
-            self.options.highlighted = number
+    def action_tick(self) -> None:
+        """Tick the theme that is pointed at, or untick it, and go on."""
+        if (number := self.options.highlighted) is not None:
+            self._ticked ^= {self._tags[number]}
             self._draw()
+            self.options.highlighted = min(number + 1, len(self._tags) - 1)
+
+    def action_accept(self, number: int) -> None:
+        """Accept the theme of a number, along with those that are ticked."""
+        if number < len(self._tags):
+            self._ticked.add(self._tags[number])
+            self._end()
 
     def action_all(self) -> None:
         """Accept all."""
-        self.dismiss(tuple(suggestion.tag for suggestion, _like in self._suggestions))
+        self._ticked.update(self._tags)
+        self._end()
 
     @on(OptionList.OptionSelected)
     def _accept(self, event: OptionList.OptionSelected) -> None:
-        tags = [suggestion.tag for suggestion, _like in self._suggestions]
-        self.dismiss(tuple(tag for tag in tags if tag in self._ticked) or (tags[event.option_index],))
+        if not self._ticked:
+            self._ticked.add(self._tags[event.option_index])
+        self._end()
+
+    def _end(self) -> None:
+        self.dismiss(tuple(tag for tag in self._tags if tag in self._ticked))

@@ -33,6 +33,14 @@ def test_offsets_lead_back() -> None:
     assert 4 in WHOLE.locate(2, 6)
 
 
+def test_points_of_the_source_lead_to_offsets() -> None:
+    assert [WHOLE.offset(point) for point in range(21)] == [
+        *(0, 1, 2, 2, 2, 3, 4, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 8, 9, 10),
+    ]
+    assert [WHOLE.offset(WHOLE.source_start(at)) for at in range(len(WHOLE) + 1)] == list(range(len(WHOLE) + 1))
+    assert (WHOLE.offset(-3), WHOLE.offset(99), EMPTY.offset(5)) == (0, 10, 0)
+
+
 @given(st.integers(-2, 12), st.integers(-2, 12))
 def test_slices_are_those_of_the_text(start: int, end: int) -> None:
     low, high = max(start, 0), max(end, 0)

@@ -147,6 +147,15 @@ class Passage:
         piece = self.pieces[index]
         return piece.start + offset - self.starts[index] if piece.literal else piece.end
 
+    def offset(self, point: int) -> int:
+        """Return how many characters of the text stand before a point of the source."""
+        index = bisect_right(self.pieces, point, key=lambda piece: piece.start) - 1
+        if index < 0:
+            return 0
+        piece = self.pieces[index]
+        before = len(piece.text) * (point >= piece.end) if not piece.literal else point - piece.start
+        return self.starts[index] + min(before, len(piece.text))
+
     def locate(self, start: int, end: int) -> Span:
         """Return the range of the source that the text between two offsets was cut from, gaps included."""
         return Span(self.source_start(start), max(self.source_start(start), self.source_end(end)))

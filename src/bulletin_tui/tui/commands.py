@@ -203,6 +203,17 @@ COMMANDS: tuple[Command, ...] = (
         ANNOTATE,
         word=N_("Pick"),
     ),
+    Command(
+        "quote",
+        ("v",),
+        N_("Mark a phrase"),
+        N_(
+            "Mark a phrase inside the measure, to tag it or write a note on it by itself. What the mouse selected is"
+            " marked at once, or else what was found."
+        ),
+        ANNOTATE,
+        word=N_("Phrase"),
+    ),
     Command("star", ("*",), N_("Star"), N_("Put a star on the measure, or take it off."), ANNOTATE, word=N_("Star")),
     Command(
         "structure",

@@ -61,7 +61,8 @@ def of_measure(
         yield Paragraph(_("Responsible: {units}").format(units=measure.responsible), Role.QUIET)
     yield from _certainty(document, located.key)
     yield from _structure(document, located, keymap)
-    yield GAP
+    if said.star or said.own_tags or not said.tags:
+        yield GAP
     if said.star:
         yield Paragraph(_("* starred"), Role.WARNING)
     yield from _tags(said.own_tags, codebook)

@@ -23,6 +23,7 @@ class Where(Enum):
     FILTER = N_("Filter")
     MATRIX = N_("Matrix")
     CODEBOOK = N_("Codebook")
+    MARK = N_("Marking a phrase")
 
 
 class Entry(NamedTuple):
@@ -67,10 +68,11 @@ _FOOTERS = {
     Where.FILTER: ("help",),
     Where.MATRIX: ("help",),
     Where.CODEBOOK: ("help",),
+    Where.MARK: ("tag", "note", "help"),
 }
 _FIELDS = {Where.FIND, Where.FILTER}
 """Where letters are typed."""
-_OWN_FIRST = {*_FIELDS, Where.MATRIX, Where.CODEBOOK}
+_OWN_FIRST = {*_FIELDS, Where.MATRIX, Where.CODEBOOK, Where.MARK}
 """Where the keys of the place matter most."""
 
 _WORDS = {(Where.OUTLINE, "left"): N_("Fold"), (Where.OUTLINE, "right"): N_("Fold")}
@@ -133,6 +135,30 @@ LOCAL: dict[Where, tuple[tuple[str, str, str], ...]] = {
             "",
             N_("From theme to theme; to the one above; to what is said of it."),
         ),
+    ),
+    Where.MARK: (
+        ("h l left right", N_("Character"), N_("To the next character or the one before.")),
+        (
+            "w b ctrl+right ctrl+left",
+            N_("Clause"),
+            N_("To the next clause or the one before. Where nothing was begun, the clause itself is marked."),
+        ),
+        ("v space", N_("Begin"), N_("Begin to mark at the character; then every move marks. Once more gives it up.")),
+        ("enter", "", N_("Choose tags for what is marked.")),
+        ("esc q", N_("Cancel"), N_("Go back to reading; nothing is kept of a mark of which nothing was said.")),
+        ("shift+left shift+right H L W B", "", N_("Mark on by a character, or by a clause.")),
+        ("j k up down", "", N_("To the line below or above; with shift, mark on to there.")),
+        ("home end 0 $", "", N_("To the beginning or the end of the measure; with shift, mark on to there.")),
+        ("o", "", N_("Go on at the other end of what is marked.")),
+        ("tab shift+tab", "", N_("To the next phrase of which something is said already, or the one before.")),
+        ("d delete", "", N_("Take back all that is said of the phrase.")),
+        (
+            "r",
+            "",
+            N_("Where a phrase was lost when the text was corrected: what is marked is that phrase now."),
+        ),
+        ("D", "", N_("Take back what is said of the phrase that was lost.")),
+        ("1-9 . y", "", N_("Tag by number, repeat the last tags, copy with the citation, as elsewhere.")),
     ),
 }
 """The keys that a part of the screen has by itself: keys, the footer's word if it is shown there, what they do."""

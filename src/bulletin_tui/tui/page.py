@@ -12,13 +12,18 @@ from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.codebook import SEPARATOR, Codebook
 from bulletin_tui.bulletin.model import CityReport, Issue, Measure, Role
 from bulletin_tui.bulletin.reading import Block, blocks
+from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
-from bulletin_tui.text.passage import Passage
+from bulletin_tui.text.passage import Passage, Span
 from bulletin_tui.workspace.document import Document
+from bulletin_tui.workspace.quotes import quotes
 from bulletin_tui.workspace.source import Source
 
 _BESIDE = {Role.CAPTION, Role.TABLE, Role.FOOTNOTE, Role.UNPLACED}
 """What is read where it is printed, whether or not the parser could say to whom it belongs."""
+
+_SHOWN = 12
+"""How many characters of a phrase stand before its note."""
 
 _AFTER_MARKER = "，、：；。,.:; \u3000"
 """What may stand between a marker and the lead clause."""
@@ -53,13 +58,17 @@ class Chip(NamedTuple):
     label: str
     colour: str | None = None
     """`#RRGGBB`, where the codebook gives one."""
+    phrase: bool = False
+    """Whether it is the tag of a phrase, not of all of the measure."""
 
 
 class Remark(NamedTuple):
     """What is said of a measure."""
 
     chips: tuple[Chip, ...] = ()
+    """Its own tags, then those of its phrases."""
     note: str = ""
+    """Its own note, then those of its phrases."""
     star: bool = False
     review: bool = False
     """Whether it is not sure that this is the measure that was meant."""
@@ -73,12 +82,41 @@ class Page(NamedTuple):
     paragraphs: tuple[Paragraph, ...] = ()
     remarks: Mapping[str, Remark] = MappingProxyType({})
     """By the key of the measure; those of which nothing is said are not in it."""
+    phrases: Mapping[int, tuple[tuple[int, int], ...]] = MappingProxyType({})
+    """By the number of the paragraph, from where to where in its text something is said of a phrase."""
 
     def dressed(self, document: Document, codebook: Codebook) -> "Page":
         """Return the page with what is said now."""
         keys = (paragraph.measure for paragraph in self.paragraphs)
         remarks = {key: _remark(document, codebook, key) for key in keys if key and key in document.by_measure}
-        return self._replace(remarks=MappingProxyType(remarks))
+        return self._replace(
+            remarks=MappingProxyType(remarks), phrases=MappingProxyType(self._phrases(document, remarks))
+        )
+
+    def _phrases(self, document: Document, keys: Iterable[str]) -> dict[int, tuple[tuple[int, int], ...]]:
+        found: dict[int, tuple[tuple[int, int], ...]] = {}
+        for key in keys:
+            for quote in quotes(document, key):
+                if quote.span:
+                    body = document.source.measures[key].measure.body
+                    for number, span in self.stretch(body.locate(*quote.span)).items():
+                        found[number] = (*found.get(number, ()), span)
+        return found
+
+    def stretch(self, span: Span) -> dict[int, tuple[int, int]]:
+        """Return where on the page a range of the source stands: by the number of the paragraph, from where to where.
+
+        Args:
+            span: The range, in code points of the source.
+        """
+        found = {}
+        for number, paragraph in enumerate(self.paragraphs):
+            start, end = paragraph.passage.span
+            if start < span.end and span.start < end:
+                low, high = paragraph.passage.offset(span.start), paragraph.passage.offset(span.end)
+                if low < high:
+                    found[number] = low, high
+        return found
 
 
 def city_page(document: Document, codebook: Codebook, issue: Issue, city: CityReport) -> Page:
@@ -145,12 +183,25 @@ def _opening(text: str, measure: Measure) -> tuple[tuple[int, int], tuple[int, i
 
 def _remark(document: Document, codebook: Codebook, key: str) -> Remark:
     said = document.said(key)
+    phrases = quotes(document, key)
+    quoted = dict.fromkeys(tag for phrase in phrases for tag in phrase.tags)
+    notes = (
+        _("“{words}”: {note}").format(words=_short(phrase.text), note=phrase.note) for phrase in phrases if phrase.note
+    )
     return Remark(
-        chips=tuple(_chip(codebook, tag) for tag in said.tags),
-        note=visible(said.note).strip(),
+        chips=(
+            *(_chip(codebook, tag) for tag in said.own_tags),
+            *(_chip(codebook, tag)._replace(phrase=True) for tag in quoted),
+        ),
+        note="\n".join(filter(None, (visible(said.note).strip(), *map(visible, notes)))),
         star=said.star,
         review=said.status is Status.REVIEW,
     )
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _chip(codebook: Codebook, tag: str) -> Chip:

@@ -185,7 +185,7 @@ class Typesetter:
 
 def chip_text(chip: Chip) -> str:
     """Return how a tag is written at the end of a measure; the sign tells it from the text where there is no colour."""
-    return f" #{chip.label} "
+    return f" 「#{chip.label}」 " if chip.phrase else f" #{chip.label} "
 
 
 def _setting(paragraph: Paragraph) -> Setting:

@@ -28,6 +28,7 @@ from bulletin_tui.tui.saving import Autosaver
 from bulletin_tui.tui.screens.crossing import Crossing
 from bulletin_tui.tui.screens.filtering import Filtering
 from bulletin_tui.tui.screens.keeping import RETRY, Keeping
+from bulletin_tui.tui.screens.quoting import Quoting
 from bulletin_tui.tui.screens.reader_base import bindings
 from bulletin_tui.tui.screens.recoding import Recoding
 from bulletin_tui.tui.screens.relating import Relating
@@ -53,7 +54,7 @@ _SHORT = 1 << 18
 """How many bytes are read in so little time that the first frame can wait for them."""
 
 
-class ReaderScreen(Searching, Filtering, Relating, Recoding, Crossing, Taking, Keeping):
+class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Crossing, Taking, Keeping):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"

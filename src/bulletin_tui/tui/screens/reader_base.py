@@ -66,6 +66,8 @@ class ReaderBase(Screen[None]):
     said: list[tuple[float, str, bool]]
     """What was said since the start: when (seconds since 1970), what, and whether it was severe."""
     _notice_line: "NoticeLine | None" = None
+    marking = False
+    """Whether a phrase is being marked."""
     _page = Page()
     _tallied: tuple[Document | None, Issue | None, Tally] = None, None, Tally()
     _shown: tuple[object, ...] = ()
@@ -183,6 +185,8 @@ class ReaderBase(Screen[None]):
     def where(self) -> Where:
         """What has the keys."""
         focused = self.focused
+        if self.marking:
+            return Where.MARK
         if focused is self.outline:
             return Where.OUTLINE
         if focused is self.details:
@@ -196,7 +200,7 @@ class ReaderBase(Screen[None]):
         desk = self.desk
         unusable = set() if self.findings.total else {*HITS}
         if desk.located is None:
-            unusable |= {"note", "structure", "copy_measure", "similar"}
+            unusable |= {"note", "quote", "structure", "copy_measure", "similar"}
         if not desk.targets:
             unusable |= {"tag", "suggest", "theme_key", "repeat_tags", "star"}
         if desk.document is None:

@@ -1,6 +1,6 @@
 """Drawing the rows of a set page: text with its emphasis, tags, notes, the bar of the current measure."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,9 +36,12 @@ LOOKS = (
         "chip",
         "note",
         "faded",
+        "phrase",
         "hit",
         "current-hit",
         "jump",
+        "marked",
+        "caret",
     ),
 )
 """Everything that has a look of its own."""
@@ -54,6 +57,15 @@ _LOOK_OF = {
     Role.DISTRIBUTION: "quiet",
     Role.PRINTER: "quiet",
 }
+
+
+class Marked(NamedTuple):
+    """What is being marked on a page."""
+
+    stretches: Mapping[int, tuple[int, int]]
+    """By the number of the paragraph, from where to where in its text."""
+    caret: tuple[int, int]
+    """A paragraph's number, and the character in it that the next key moves from."""
 
 
 class Painter(NamedTuple):
@@ -81,6 +93,8 @@ class Painter(NamedTuple):
     """What stands before the paragraph, to jump to it."""
     justify: bool = False
     """Whether the lines of a paragraph end flush at the right."""
+    marked: Marked | None = None
+    """What is being marked."""
 
     def strip(self, row: Row, margin: int, column: int) -> Strip:
         """Return a row, drawn.
@@ -165,11 +179,18 @@ class Painter(NamedTuple):
         yield *paragraph.lead, self.look("lead")
         if self.faded:
             yield 0, length, self.look("faded")
+        for start, end in self.page.phrases.get(number, ()):
+            yield start, end, self.look("phrase")
         for hit in self.hits:
             yield hit.start, hit.end, self.look("current-hit" if hit == self.current_hit else "hit")
         if self.selection and (span := self.selection.get_span(number)):
             start, end = span
             yield start, length if end < 0 else end, self.selected
+        if self.marked and (stretch := self.marked.stretches.get(number)):
+            yield *stretch, self.look("marked")
+        if self.marked and self.marked.caret[0] == number:
+            caret = self.marked.caret[1]
+            yield caret, caret + 1, self.look("caret")
 
     def _tail(self, row: Row) -> Iterator[Segment]:
         """Yield what stands behind the text, which cannot be selected: a note, or tags."""

@@ -26,7 +26,7 @@ from bulletin_tui.tui.find import Hit
 from bulletin_tui.tui.flow import Place
 from bulletin_tui.tui.page import Page
 from bulletin_tui.tui.typeset import Row
-from bulletin_tui.tui.widgets.painter import GUTTER, HANG, LOOKS, Painter
+from bulletin_tui.tui.widgets.painter import GUTTER, HANG, LOOKS, Marked, Painter
 from bulletin_tui.tui.widgets.scrolled_page import ScrolledPage
 
 _ALL = 1 << 20
@@ -56,6 +56,9 @@ class ReadingPane(ScrolledPage):
         & > .reading-pane--jump { color: $accent; text-style: bold reverse; }
         & > .reading-pane--note { text-style: dim italic; }
         & > .reading-pane--faded { text-style: dim; }
+        & > .reading-pane--phrase { text-style: underline; }
+        & > .reading-pane--marked { text-style: underline; background: $accent-muted; color: $text; }
+        & > .reading-pane--caret { text-style: bold reverse; }
         & > .reading-pane--hit { text-style: underline; background: $warning-muted; color: $text-warning; }
         & > .reading-pane--current-hit { text-style: bold reverse; color: $warning; }
     }
@@ -93,6 +96,7 @@ class ReadingPane(ScrolledPage):
         self._looks: dict[str, Style] = {}
         self._stressed: frozenset[str] | None = None
         self._picked: frozenset[str] = frozenset()
+        self._marked: Marked | None = None
 
     # ------------------------------------------------------------ what it is told
 
@@ -173,6 +177,13 @@ class ReadingPane(ScrolledPage):
         if keys != self._picked:
             self._picked = keys
             self.refresh()
+
+    def mark(self, marked: Marked | None) -> None:
+        """Show what is being marked, and scroll to its caret; `None` ends it."""
+        self._marked = marked
+        if marked:
+            self._reveal(Place(*marked.caret), Place(*marked.caret))
+        self.refresh()
 
     def find_hits(self, hits: Sequence[Hit], current: Hit | None = None) -> None:
         """Mark what was found on the page, and scroll to one of it.
@@ -337,6 +348,7 @@ class ReadingPane(ScrolledPage):
             selected=self.screen.get_component_rich_style("screen--selection"),
             label=self._labels.get(row.paragraph, ""),
             justify=self._justify,
+            marked=self._marked,
         )
 
 

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
+from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.tui.flow import Flow, Place
 from bulletin_tui.tui.page import Page, Paragraph
 from bulletin_tui.tui.typeset import Row, Typesetter
@@ -203,6 +204,39 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         """Return what stands in a line of the pane."""
         number = self.scroll_offset.y + y
         return self._flow.at(number) if self._flow else None
+
+    @property
+    def top(self) -> tuple[int, int]:
+        """The paragraph that stands in the topmost row, by its number, and the first of its characters there."""
+        place = self._anchor()
+        return (place.paragraph, place.offset) if place else (0, 0)
+
+    def beside(self, place: tuple[int, int], rows: int) -> tuple[int, int] | None:
+        """Return what stands in the same column some rows of text below a place, or above it.
+
+        Args:
+            place: A paragraph's number and a character of it.
+            rows: How many rows; negative above.
+
+        Returns:
+            The same of what is found; `None` where the page ends before.
+        """
+        flow = self._flow
+        if flow is None:
+            return None
+        number = flow.row(Place(*place))
+        row = flow.at(number)
+        wanted = self._column_of(row, place[1]) if row else 0
+        step = 1 if rows > 0 else -1
+        while rows and (row := flow.at(number := number + step)):
+            rows -= step * (row.start < row.end)
+        if row is None:
+            return None
+        inside = range(row.start, row.end)
+        return row.paragraph, min(inside, key=lambda offset: abs(self._column_of(row, offset) - wanted))
+
+    def _column_of(self, row: Row, offset: int) -> int:
+        return row.indent + cell_width(self._page.paragraphs[row.paragraph].text[row.start : offset])
 
     @property
     def begun_in_sight(self) -> tuple[int, ...]:

@@ -44,6 +44,9 @@ _PLAIN = lazy(
 )
 
 
+_TAGS = lazy(rf'(?:    "{_S}*",\n)+')
+
+
 def read_plain(text: str) -> Annotation | None:
     """Read an entry; `None` where it is not written plainly, so that nothing is known of it.
 
@@ -73,6 +76,24 @@ def read_plain(text: str) -> Annotation | None:
         quote=_anchor(found, "q"),
         lost=found["lost"] is not None,
     )
+
+
+def retag_plain(text: str, tags: tuple[str, ...], updated: datetime) -> str | None:
+    """Write an entry with other tags; `None` where it is not written plainly, or would not be.
+
+    Args:
+        text: The entry's text.
+        tags: What is to stand there; an entry without tags is not written plainly.
+        updated: When that is done; the entry must say when it was changed last.
+    """
+    found = _PLAIN.fullmatch(text)
+    if found is None or not found["tags"] or not found["updated"] or not tags:
+        return None
+    written = "".join(f'    "{tag}",\n' for tag in tags)
+    if not _TAGS.fullmatch(written):
+        return None
+    (start, end), (from_, to) = found.span("tags"), found.span("updated")
+    return text[:start] + written + text[end:from_] + updated.isoformat() + text[to:]
 
 
 def _anchor(found: re.Match[str], group: str) -> Anchor | None:

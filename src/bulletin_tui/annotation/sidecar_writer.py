@@ -6,14 +6,16 @@ that comments, unknown keys and hand formatting survive and a diff shows what a 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 import tomli_w
 
 from bulletin_tui.annotation import toml_parts
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations
+from bulletin_tui.annotation.plain_entry import retag_plain
 from bulletin_tui.annotation.sidecar import ARRAY, FORMAT, Entry, Sidecar
 
 _ANCHOR_KEYS = ("quote", "prefix", "suffix", "start", "end", "alike")
@@ -104,13 +106,21 @@ _STRING = re.compile(r'"([^"\\\n]*)"')
 _UNUSUAL = re.compile(r'["\\\x00-\x1f\x7f]')
 
 
+_OTHERS = attrgetter(*(field.name for field in fields(Annotation) if field.name not in {"tags", "updated"}))
+"""What is said in an annotation besides its tags and when they were changed."""
+
+
 def _retagged(text: str, old: Annotation, new: Annotation) -> str | None:
     """Return an entry's text with other tags, where that can be done without taking the entry apart value by value.
 
     Ten thousand entries are to be changed in the time a person waits. `None` where the entry is not written as this
     program writes it, so that only taking it apart tells what is what.
     """
-    if replace(old, tags=new.tags, updated=new.updated) != new or any(map(_UNUSUAL.search, new.tags)):
+    if _OTHERS(old) != _OTHERS(new):
+        return None
+    if new.updated and (plain := retag_plain(text, new.tags, new.updated)):
+        return plain
+    if any(map(_UNUSUAL.search, new.tags)):
         return None
     tags, updated = _only(_TAGS, text), _only(_UPDATED, text)
     if not (tags and updated and new.updated) or tuple(_STRING.findall(tags[0])) != old.tags:

@@ -51,7 +51,10 @@ def split(text: str, array: str) -> tuple[Chunk, ...]:
             element = False
         else:
             continue
-        comments = _COMMENTS_AT_END.search(text, cuts[-1][0], match.start())
+        above = text.rfind("\n", 0, max(match.start() - 1, 0)) + 1
+        # Looked at first, for an entry mostly has none, and the search goes through all of the one before.
+        commented = text[above : match.start()].lstrip(" \t").startswith("#")
+        comments = _COMMENTS_AT_END.search(text, cuts[-1][0], match.start()) if commented else None
         cuts.append((comments.start() if comments else match.start(), element))
     pieces = []
     line = 1

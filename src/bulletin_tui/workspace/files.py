@@ -151,16 +151,20 @@ def publish(staged: Mapping[Path, Path | None]) -> None:
     # One after another they take milliseconds each; at once the system writes them together.
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         list(pool.map(_sync_file, filter(None, staged.values())))
-    for path, temporary in staged.items():
-        if temporary is None:
-            path.unlink(missing_ok=True)
-        else:
-            temporary.replace(_behind_links(path) if path.is_symlink() else path)
+        # On a busy disk a file that is replaced takes milliseconds to be let go of.
+        list(pool.map(_put, staged, staged.values()))
     for folder in {temporary.parent if temporary else path.parent for path, temporary in staged.items()}:
         _sync_folder(folder)
 
 
 _AT_ONCE = 8
+
+
+def _put(path: Path, temporary: Path | None) -> None:
+    if temporary is None:
+        path.unlink(missing_ok=True)
+    else:
+        temporary.replace(_behind_links(path) if path.is_symlink() else path)
 
 
 def _sync_file(path: Path) -> None:

@@ -6,11 +6,11 @@ where a measure stands, and parsing a thousand issues would take longer than a p
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bulletin_tui.annotation.changes import Batch, Edit, SetTags
 from bulletin_tui.annotation.codebook_merge import merge_texts
 from bulletin_tui.annotation.model import Annotations
 from bulletin_tui.annotation.retag import Retag
@@ -145,10 +145,16 @@ def carry_out_plan(workspace: Workspace, recoding: Recoding, progress: Progress 
     return carry_out(workspace.journal, recoding.label, recoding.changes, progress)
 
 
-def retag(annotations: Annotations, rule: Retag, moment: datetime) -> Edit:
-    """Return the edit that gives annotations the tags that a rule makes of theirs; notes and stars stay."""
-    edits = (SetTags(one, moment, tags) for one in annotations.values() if (tags := rule.tags(one.tags)) != one.tags)
-    return Batch(tuple(edits))
+def retagged(annotations: Annotations, rule: Retag, moment: datetime) -> Annotations:
+    """Return annotations with the tags that a rule makes of theirs; notes and stars stay, what is empty then goes."""
+    changed = {
+        key: replace(one, tags=tags, updated=moment)
+        for key, one in annotations.items()
+        if (tags := rule.tags(one.tags)) != one.tags
+    }
+    if not changed:
+        return annotations
+    return Annotations(now for key, one in annotations.items() if not (now := changed.get(key, one)).empty)
 
 
 def _recoded(path: Path, rule: Retag, moment: datetime, problems: list[str]) -> tuple[Change | None, int]:
@@ -157,7 +163,7 @@ def _recoded(path: Path, rule: Retag, moment: datetime, problems: list[str]) -> 
     if text is None or sidecar.read_only:
         return None, 0
     before = sidecar.annotations
-    after = retag(before, rule, moment).apply(before)
+    after = retagged(before, rule, moment)
     if after is before:
         return None, 0
     touched = {one.at for key, one in before.items() if after.get(key) != one}

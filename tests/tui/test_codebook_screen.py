@@ -15,6 +15,9 @@ from bulletin_tui.tui.screens.help import Help
 from bulletin_tui.tui.screens.question import Question
 from bulletin_tui.tui.screens.theme_dialogs import Ask, Choose
 from bulletin_tui.tui.screens.theme_form import ThemeForm
+from bulletin_tui.workspace.editing import now
+from bulletin_tui.workspace.places import Workspace
+from bulletin_tui.workspace.recoding import carry_out_plan, codebook_text, plan
 from bulletin_tui.workspace.recovery import recover
 
 from .conftest import Opening, place, reader, saved, until
@@ -209,6 +212,29 @@ async def test_looking_about(opened: Opening, folder: Path, sidecar: Path) -> No
         await pilot.press("enter")
         await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         assert place(pilot) == last
+
+
+async def test_what_a_command_did_to_themes_is_taken_back_too(opened: Opening, folder: Path, sidecar: Path) -> None:
+    async with opened(folder, (80, 24)) as pilot:
+        await pilot.press("J", "2")
+        await saved(pilot)
+        workspace = Workspace.around(folder)
+        change = rename(codebook_text(workspace), "民生", "民生福祉")
+        carry_out_plan(workspace, plan(workspace, change, now()))
+        await reader(pilot).look()
+        await pilot.press("c")
+        await on_top(pilot, CodebookScreen)
+        await counted(pilot)
+        await pilot.press("ctrl+z")
+        assert "take back: rename 民生 to 民生福祉: 1 measure in 1 file" in await agree(pilot)
+        await told(pilot, "take back")
+        assert tags(sidecar) == [("民生",)]
+        # That itself is a step; but what was taken back is not made again by going further back.
+        await pilot.press("ctrl+z")
+        await told(pilot, "Undone: take back")
+        assert tags(sidecar) == [("民生福祉",)]
+        await pilot.press("ctrl+z")
+        await told(pilot, "was not one of themes")
 
 
 async def test_leaving_amid_a_change_tears_nothing(opened: Opening, folder: Path, sidecar: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bulletin_tui.annotation.theme_changes import ThemeChange, rename
 from bulletin_tui.tui.app import BulletinApp
+from bulletin_tui.tui.screens.reader import ReaderScreen
 from bulletin_tui.workspace.editing import now
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import Workspace
@@ -55,22 +56,32 @@ async def test_themes_changed_by_a_command_are_shown_at_once(opened: Opening, fo
         assert set(screen.desk.said.tags) == {"民生福祉", "生态"}
 
 
+def shown_in(screen: ReaderScreen) -> int:
+    """Return how many measures the filter shows."""
+    assert screen._passed
+    return screen._passed.number
+
+
 async def test_a_change_of_themes_is_one_step(opened: Opening, folder: Path) -> None:
     async with opened(folder, (140, 40)) as pilot:
         screen = reader(pilot)
-        await pilot.press("J", "2", "j", "2")
+        await pilot.press("J", "2", "j", "2", "f", *"#民生", "enter", "enter")
         planned = await screen.recoder.plan(renamed)
         assert planned
         assert (planned[0].measures, planned[0].files) == (2, 1)
         await screen.recoder.carry_out(*planned)
         await screen.look()
         assert screen.desk.said.tags == ("民生福祉",)
+        # What knows the theme by its name knows the new one: the filter, and the key that repeats the last tags.
+        assert shown_in(screen) == 2
+        assert screen.desk.last_tags == ("民生福祉",)
         await pilot.press("3")
         tags = screen.desk.said.tags
         await saved(pilot)
         await pilot.press("ctrl+z", "ctrl+z")
         await until(pilot, lambda: screen.desk.codebook.find("民生"))
         assert (tags[0], screen.desk.said.tags) == ("民生福祉", ("民生",))
+        assert shown_in(screen) == 2
         assert "rename 民生 to 民生福祉" in notice(pilot)
         await pilot.press("ctrl+y")
         await until(pilot, lambda: screen.desk.codebook.find("民生福祉"))

@@ -26,6 +26,8 @@ class ThemeChange(NamedTuple):
     """What is to stand in the codebook."""
     retag: Retag = Retag(())
     """What becomes of the tags."""
+    back: Retag = Retag(())
+    """What becomes of names once it is taken back; of themes that became one that cannot be said."""
 
 
 def theme_path(text: str) -> str:
@@ -149,7 +151,7 @@ def move(text: str, path: str, parent: str) -> ThemeChange:
 def _relocated(text: str, codebook: Codebook, old: str, new: str, label: str) -> ThemeChange:
     check_relocation(codebook, old, new)
     retag = Retag(((old, new),))
-    return ThemeChange(label, recoded(text, retag), retag)
+    return ThemeChange(label, recoded(text, retag), retag, Retag(((new, old),)))
 
 
 def check_relocation(codebook: Codebook, old: str, new: str) -> None:

@@ -100,6 +100,15 @@ class Filter:
             orphaned = False
         return Filter(tuple(left))
 
+    def renamed(self, new_name: Callable[[str], str | None]) -> "Filter":
+        """Return the filter after themes got other names; a theme that is gone keeps its own."""
+        return Filter(
+            tuple(
+                each._replace(value=new_name(each.value) or each.value) if each.kind is Kind.TAG else each
+                for each in self.conditions
+            )
+        )
+
     @property
     def clauses(self) -> tuple[tuple[Condition, ...], ...]:
         """The conditions in groups; of each group one must hold."""

@@ -35,18 +35,27 @@ class Progress(NamedTuple):
 class Recoder:
     """Plans changes of themes and carries them out, one at a time."""
 
-    def __init__(self, workspace: Workspace, session: Session, autosaver: Autosaver) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        session: Session,
+        autosaver: Autosaver,
+        follow: "Callable[[Retag], None]" = lambda _rule: None,
+    ) -> None:
         """Make one.
 
         Args:
             workspace: Where.
             session: Whose history remembers the changes.
             autosaver: Saves what is not saved yet before tags are changed in the files.
+            follow: Told what becomes of which tag, for what knows tags by their names.
         """
         self._workspace = workspace
         self._session = session
         self._autosaver = autosaver
-        self._rules: dict[str, Retag] = {}
+        self._follow = follow
+        self._changes: dict[str, ThemeChange] = {}
+        """What was done in this run, by the names of the journal."""
         self._stopped = False
         self.progress: Progress | None = None
         """How far the work is that is under way; `None` where none is."""
@@ -83,16 +92,16 @@ class Recoder:
 
         with self._working():
             await self._save()
-            return await asyncio.to_thread(plan_undo, self._workspace)
+            return await asyncio.to_thread(plan_undo, self._workspace, twice=False)
 
-    async def plan(self, make: "Callable[[str], ThemeChange]") -> "tuple[Recoding, Retag] | None":
+    async def plan(self, make: "Callable[[str], ThemeChange]") -> "tuple[Recoding, ThemeChange] | None":
         """Find out what a change of themes changes.
 
         Args:
             make: Makes the change, given the codebook's text.
 
         Returns:
-            What is to be done, and what becomes of the tags; `None` where the person gave it up.
+            What is to be done, and the change that it comes from; `None` where the person gave it up.
 
         Raises:
             BulletinError: It cannot be done, or what the person annotated cannot be saved.
@@ -100,9 +109,9 @@ class Recoder:
         from bulletin_tui.workspace import editing
         from bulletin_tui.workspace.recoding import codebook_text, plan
 
-        def work() -> "tuple[Recoding, Retag]":
+        def work() -> "tuple[Recoding, ThemeChange]":
             change = make(codebook_text(self._workspace))
-            return plan(self._workspace, change, editing.now(), self._planned), change.retag
+            return plan(self._workspace, change, editing.now(), self._planned), change
 
         with self._working():
             await self._save()
@@ -111,7 +120,7 @@ class Recoder:
             except _StoppedError:
                 return None
 
-    async def carry_out(self, recoding: "Recoding", rule: "Retag | None" = None) -> "Done":
+    async def carry_out(self, recoding: "Recoding", change: "ThemeChange | None" = None) -> "Done":
         """Do what was planned, all of it or nothing, as one step of the history.
 
         Raises:
@@ -120,8 +129,9 @@ class Recoder:
         done = await self._carry_out(recoding)
         if done.name:
             self._session.history.record(Step((), recoding.label, done.name))
-            if rule:
-                self._rules[done.name] = rule
+            if change:
+                self._changes[done.name] = change
+                self._follow(change.retag)
         return done
 
     async def take_back(self) -> "tuple[Step, Done] | None":
@@ -141,10 +151,6 @@ class Recoder:
         step = self._session.history.to_redo
         return await self._again(step, back=False) if step and step.recoding else None
 
-    def rule(self, step: Step) -> "Retag | None":
-        """Return what became of the tags by a change of this session."""
-        return self._rules.get(step.recoding)
-
     async def _again(self, step: Step, *, back: bool) -> "tuple[Step, Done]":
         from bulletin_tui.workspace.recoding import plan_again
 
@@ -158,7 +164,10 @@ class Recoder:
                 planned = await asyncio.to_thread(plan_again, self._workspace, step.recoding, back=back)
             if planned is None:
                 raise BulletinError(_("{label}: nothing is remembered of it").format(label=step.label))
-            return step, await self._carry_out(planned)
+            done = await self._carry_out(planned)
+            if change := self._changes.get(step.recoding):
+                self._follow(change.back if back else change.retag)
+            return step, done
         except BulletinError:
             # Else it would bar the way to the steps before it.
             history.forget(step)

@@ -29,6 +29,9 @@ FORMAT = "bulletin-change/1"
 _MOST_KEPT = 1 << 28
 """How many bytes the journals of changes that were carried out may take; the oldest go first."""
 
+_BACK = "-back"
+"""What the name of a change ends with that took another one back."""
+
 Progress = Callable[[int, int], None]
 """Told how many files are done, and of how many; called in the thread that does them."""
 
@@ -56,7 +59,9 @@ class Done(NamedTuple):
     """By which `remembered` finds the change again; "" where nothing was changed."""
 
 
-def carry_out(journal: Path, label: str, changes: Iterable[Change], progress: Progress | None = None) -> Done:
+def carry_out(
+    journal: Path, label: str, changes: Iterable[Change], progress: Progress | None = None, *, back: bool = False
+) -> Done:
     """Change all the files or none.
 
     Args:
@@ -64,6 +69,7 @@ def carry_out(journal: Path, label: str, changes: Iterable[Change], progress: Pr
         label: What is done, in the person's language.
         changes: The files.
         progress: Told how far it is.
+        back: Whether it takes another one back; its name then says so.
 
     Raises:
         BulletinError: Nothing was changed; or, where it says so, the rest will be at the next start.
@@ -95,7 +101,12 @@ def carry_out(journal: Path, label: str, changes: Iterable[Change], progress: Pr
             remove(journal)
             path = Path(error.filename or journal)
             raise cannot(path, error, _("{path}: cannot be written: {reason}; nothing was changed")) from None
-        return done._replace(name=_publish(journal, staged))
+        return done._replace(name=_publish(journal, staged, back=back))
+
+
+def takes_back(name: str) -> bool:
+    """Whether a change that was carried out took another one back."""
+    return name.endswith(_BACK)
 
 
 def last(journal: Path) -> str | None:
@@ -162,20 +173,21 @@ def _finish(journal: Path) -> Done | None:
     return done._replace(name=_publish(journal, staged))
 
 
-def _publish(journal: Path, staged: dict[Path, Path | None]) -> str:
+def _publish(journal: Path, staged: dict[Path, Path | None], *, back: bool = False) -> str:
     try:
         publish(staged)
-        return _keep(journal)
+        return _keep(journal, back=back)
     except OSError as error:
         raise _unfinished(journal, error) from None
 
 
-def _keep(journal: Path) -> str:
+def _keep(journal: Path, *, back: bool) -> str:
     """Put the journal of a change that was carried out aside; returns its name there."""
     # The names sort as the changes came, also where the clock was set back in between.
     before = _all_kept(journal)
-    latest = int(before[-1].stem) if before and before[-1].stem.isdecimal() else 0
-    kept = _kept(journal) / f"{max(time.time_ns(), latest + 1):020}.json"
+    latest = before[-1].stem.removesuffix(_BACK) if before else "0"
+    number = max(time.time_ns(), int(latest) + 1 if latest.isdecimal() else 0)
+    kept = _kept(journal) / f"{number:020}{_BACK if back else ''}.json"
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(journal, kept)

@@ -20,7 +20,7 @@ from bulletin_tui.annotation.theme_changes import ThemeChange
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.files import cannot
-from bulletin_tui.workspace.journal import Change, Done, Progress, carry_out, last, remembered
+from bulletin_tui.workspace.journal import Change, Done, Progress, carry_out, last, remembered, takes_back
 from bulletin_tui.workspace.loading import read_file
 from bulletin_tui.workspace.places import CODEBOOK, Workspace
 
@@ -37,6 +37,8 @@ class Recoding(NamedTuple):
     """How many sidecars hold them."""
     problems: tuple[str, ...] = ()
     """What could not be read and stays as it is, a line each."""
+    back: bool = False
+    """Whether it takes another one back."""
 
 
 def codebook_text(workspace: Workspace) -> str:
@@ -83,14 +85,18 @@ def plan(workspace: Workspace, change: ThemeChange, moment: datetime, progress: 
     return Recoding(change.label, tuple(changes), measures, files, tuple(problems))
 
 
-def plan_undo(workspace: Workspace) -> Recoding | None:
+def plan_undo(workspace: Workspace, *, twice: bool = True) -> Recoding | None:
     """Return what takes the last change of themes back, and done twice brings it about again.
+
+    Args:
+        workspace: Where.
+        twice: Whether it may be done twice; else what only took another one back is not taken back.
 
     Returns:
         The way back; `None` where nothing was changed here, or nothing is remembered of it.
     """
     name = last(workspace.journal)
-    return plan_again(workspace, name, back=True) if name else None
+    return plan_again(workspace, name, back=True) if name and (twice or not takes_back(name)) else None
 
 
 def plan_again(workspace: Workspace, name: str, *, back: bool) -> Recoding | None:
@@ -113,7 +119,8 @@ def plan_again(workspace: Workspace, name: str, *, back: bool) -> Recoding | Non
     changes = tuple(_with_theirs(workspace, change) if change.path.name == CODEBOOK else change for change in changes)
     sidecars = [change for change in changes if change.path.name != CODEBOOK]
     measures = sum(_differences(change) for change in sidecars)
-    return Recoding(_("take back: {label}").format(label=label) if back else label, changes, measures, len(sidecars))
+    label = _("take back: {label}").format(label=label) if back else label
+    return Recoding(label, changes, measures, len(sidecars), back=back)
 
 
 def _with_theirs(workspace: Workspace, change: Change) -> Change:
@@ -142,7 +149,7 @@ def carry_out_plan(workspace: Workspace, recoding: Recoding, progress: Progress 
     Raises:
         BulletinError: It could not be done; says whether anything was.
     """
-    return carry_out(workspace.journal, recoding.label, recoding.changes, progress)
+    return carry_out(workspace.journal, recoding.label, recoding.changes, progress, back=recoding.back)
 
 
 def retagged(annotations: Annotations, rule: Retag, moment: datetime) -> Annotations:

@@ -7,6 +7,7 @@ from bulletin_tui.tui.positions import Position
 from bulletin_tui.tui.screens.moving import Moving
 
 if TYPE_CHECKING:
+    from bulletin_tui.annotation.retag import Retag
     from bulletin_tui.tui.filter_choice import Known
     from bulletin_tui.tui.filters import Condition, Filter
     from bulletin_tui.tui.sieve import Passed, Sieve
@@ -184,6 +185,12 @@ class Filtering(Moving):
 
             words = (one.value for one in self._filter.conditions if one.kind is Kind.TEXT and not one.negated)
             self.pane.find_hits(find(self._page, *words))
+
+    def follow(self, rule: "Retag") -> None:
+        """Let the filter go on showing the measures of a theme that has another name now."""
+        super().follow(rule)
+        if self._filter:
+            self._filter = self._filter.renamed(rule)
 
     def look_again(self) -> None:
         """Take in what was read in, edited, or read anew."""

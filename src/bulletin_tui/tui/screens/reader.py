@@ -85,7 +85,7 @@ class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Crossing, 
         self.texts = FoldedTexts()
         self.autosaver = Autosaver(self.desk.session, self.show_saving, self.show_saved, self.desk.remember)
         self.renewed = Signal(self, "renewed")
-        self.recoder = Recoder(library.workspace, self.desk.session, self.autosaver)
+        self.recoder = Recoder(library.workspace, self.desk.session, self.autosaver, self.follow)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between the two lines."""

@@ -29,6 +29,7 @@ from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.settings import Settings
 
 if TYPE_CHECKING:
+    from bulletin_tui.annotation.retag import Retag
     from bulletin_tui.tui.widgets.notice_line import NoticeLine
 
 _SECONDS = 5.0
@@ -156,6 +157,10 @@ class ReaderBase(Screen[None]):
         self.pane.find_hits(hits, current)
         self.outline.show_counts(self.findings.counts if self.findings.query else None)
         self.show_keys()
+
+    def follow(self, rule: "Retag") -> None:
+        """Let what knows tags by their names know the new ones."""
+        self.desk.last_tags = rule.tags(self.desk.last_tags)
 
     def look_again(self) -> None:
         """Look through what was read in, or read anew, for what the person looks for."""

@@ -287,11 +287,10 @@ class Theming(Screen[Coded | None]):
             if planned is None:
                 self.say(_("Given up; nothing was changed."))
                 return
-            recoding, rule = planned
+            recoding, change = planned
             if (ask or recoding.measures or recoding.problems) and not await self._agreed(recoding, also):
                 return
-            self.desk.last_tags = rule.tags(self.desk.last_tags)
-            await self._carry_out(recoding, lambda: self.recoder.carry_out(recoding, rule), path)
+            await self._carry_out(recoding, lambda: self.recoder.carry_out(recoding, change), path)
         except BulletinError as error:
             await self._look()
             self.say(str(error))
@@ -329,10 +328,7 @@ class Theming(Screen[Coded | None]):
         history = self.desk.session.history
         step = history.to_undo if back else history.to_redo
         try:
-            if step and not step.recoding:
-                said = _("The last change was not one of themes: {label}. In the reader {key} takes it back.")
-                self.say(said.format(label=step.label, key=self.keymap.way("undo" if back else "redo")))
-            elif step:
+            if step and step.recoding:
                 found = await (self.recoder.take_back() if back else self.recoder.bring_back())
                 await self._look()
                 self.show_themes()
@@ -340,8 +336,12 @@ class Theming(Screen[Coded | None]):
                     done = (_("Undone: {what}") if back else _("Redone: {what}")).format(what=found[0].label)
                     self.say("  ".join((done, *in_between(found[1].merged, found[1].kept))))
             elif back and (recoding := await self.recoder.plan_undo()):
+                # Of an earlier time, or of another program, or with annotations made since.
                 if await self._agreed(recoding):
                     await self._carry_out(recoding, lambda: self.recoder.carry_out(recoding))
+            elif step:
+                said = _("The last change was not one of themes: {label}. In the reader {key} takes it back.")
+                self.say(said.format(label=step.label, key=self.keymap.way("undo" if back else "redo")))
             else:
                 self.say(_("There is nothing to undo.") if back else _("There is nothing to redo."))
         except BulletinError as error:

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from bulletin_tui.tui.providers import Commands
 from bulletin_tui.tui.widgets.filter_bar import Chips, FilterBar, FilterField
 
-from .conftest import Opening, notice, place, reader
+from .conftest import Opening, notice, place, reader, until
 
 
 async def write(pilot: Pilot[int], words: str) -> None:
@@ -47,8 +47,7 @@ async def test_a_filter_is_made_read_through_and_left(opened: Opening, source: P
         assert len(lines(pilot)) == 6
         assert lines(pilot)[0].endswith(" 2/2")
         await pilot.press("enter", "enter")
-        await pilot.pause()
-        assert screen.pane.has_focus
+        await until(pilot, lambda: screen.pane.has_focus)
         assert labels(pilot) == ["#民生"]
         await pilot.press("j")
         assert place(pilot) == "驻马店市/五/·"

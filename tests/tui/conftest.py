@@ -12,6 +12,7 @@ from bulletin_tui.tui.ambiguous import adapt
 from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.tui.positions import Position
+from bulletin_tui.tui.screens import watching
 from bulletin_tui.tui.screens.reader import ReaderScreen
 from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.document import Document
@@ -29,6 +30,12 @@ Opening = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 @pytest.fixture(autouse=True)
 def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(editing, "now", lambda: NOON)
+
+
+@pytest.fixture(autouse=True)
+def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the files be looked at when a test says so, and not by the clock."""
+    monkeypatch.setattr(watching, "LOOK", 3600.0)
 
 
 @pytest.fixture(autouse=True)

@@ -76,6 +76,11 @@ class ReaderBase(Screen[None]):
 
     # ------------------------------------------------------------ showing
 
+    @property
+    def stands(self) -> bool:
+        """Whether there is anything to show something in; not any more while the program is being left."""
+        return self.is_running and bool(self.query(Details))
+
     def show_place(self, *, in_outline: bool = True, in_text: bool = True) -> None:
         """Show where the reader is now.
 

@@ -64,8 +64,9 @@ class Recoding(Annotating, Moving, Watching):
         try:
             found = await (self.recoder.take_back() if back else self.recoder.bring_back())
         except BulletinError as error:
-            self.tell(str(error), severe=True)
             await self.look()
+            if self.stands:
+                self.tell(str(error), severe=True)
             return
         if found:
             await self.show_recoded(*found, back=back)
@@ -75,6 +76,8 @@ class Recoding(Annotating, Moving, Watching):
         from bulletin_tui.workspace.recovery import in_between
 
         await self.look()
+        if not self.stands:
+            return
         self.tell((_("Undone: {what}") if back else _("Redone: {what}")).format(what=step.label))
         for line in in_between(done.merged, done.kept):
             self.tell(line, severe=True)

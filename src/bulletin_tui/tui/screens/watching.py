@@ -74,7 +74,7 @@ class Watching(ReaderBase):
                 if not session.is_being_saved(source)
             }
             news = await asyncio.to_thread(self._news, self._watch, watched)
-            if not self.is_running:
+            if not self.stands:
                 return
             changed = self._take_in_sidecars(news)
             again = self._take_in_sources(news)

@@ -36,6 +36,13 @@ TAGGED = {
     "安阳市/二/四": ("民生", "代表工作/票决制"),
     "驻马店市/一/·": ("代表工作/组织领导",),
 }
+OTHERS = {
+    "安阳市/一/一": ("代表工作/组织领导",),
+    "安阳市/一/二": ("代表工作/组织领导",),
+    "安阳市/二/一": ("统一大市场",),
+    "安阳市/二/四": ("民生", "基层治理"),
+}
+"""What the other one says."""
 WIDE, NARROW = (140, 40), (80, 24)
 
 
@@ -51,6 +58,8 @@ class Picture(NamedTuple):
     theme: str = "auto"
     settings: str = ""
     """What the person's settings say besides."""
+    coder: str | None = None
+    """Who looks at it; then another coder has annotated the sample too."""
 
 
 AT = ("J", "j", "j", "j")
@@ -67,10 +76,12 @@ PICTURES = (
     Picture("note", "写批注", (*AT, "a"), NARROW),
     Picture("find", "查找", ("slash", *"联络站")),
     Picture("filter", "筛选", ("f", *"zzld", "enter", *"高位", "enter"), WIDE),
-    Picture("jump", "跳转", (*AT, "o")),
+    Picture("jump", "跳转", (*AT, "F")),
     Picture("matrix", "矩阵", ("m",)),
     Picture("codebook", "编码本", (*AT, "c")),
     Picture("codebook-80x24", "编码本，80 列", (*AT, "c", "r"), NARROW),
+    Picture("settling", "裁定分歧", ("O", "b"), coder="li"),
+    Picture("others", "别人怎么标", (*AT, "o"), coder="li"),
     Picture("help", "帮助", ("question_mark",)),
     Picture("palette", "命令面板", (*AT, "ctrl+p", *"星标"), NARROW),
     Picture("export", "导出", (*AT, "x")),
@@ -80,13 +91,23 @@ PICTURES = (
 )
 
 
-def annotated(folder: Path) -> Path:
-    """Lay out a workspace with the sample, annotated; return the sample's path in it."""
+def annotated(folder: Path, coder: str | None = None) -> Path:
+    """Lay out a workspace with the sample, annotated; return the sample's path in it.
+
+    Args:
+        folder: Where.
+        coder: Who annotated it; if there is a name, another coder did too.
+    """
     (folder / "annotations").mkdir()
     (folder / "seeds").mkdir()
     path = folder / "seeds" / sample().name
     path.write_bytes(sample().read_bytes())
-    document = Library.open(path).load(path)
+    if coder:
+        other = Library.open(path, "wang").load(path)
+        for key, tags in OTHERS.items():
+            other = other.edited(editing.add_tags(other, [key], tags, MOMENT))
+        save(other)
+    document = Library.open(path, coder).load(path)
     for key, tags in TAGGED.items():
         document = document.edited(editing.add_tags(document, [key], tags, MOMENT))
     document = document.edited(editing.set_note(document, "安阳市/二/四", "与驻马店做法对比。", MOMENT))
@@ -98,7 +119,7 @@ def annotated(folder: Path) -> Path:
 async def photograph(path: Path, picture: Picture) -> str:
     """Open a path, press the picture's keys, and return the screen as SVG."""
     configured = read_settings(f'theme = "{picture.theme}"\n{picture.settings}')
-    app = BulletinApp(Library.open(path), configured)
+    app = BulletinApp(Library.open(path, picture.coder), configured)
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()
@@ -126,7 +147,7 @@ def main() -> None:
             for variable in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
                 os.environ[variable] = folder
             i18n.use(picture.lang)
-            path = annotated(Path(folder))
+            path = annotated(Path(folder), picture.coder)
             svg = asyncio.run(photograph(path, picture))
             (SCREENS / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
 

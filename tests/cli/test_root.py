@@ -146,6 +146,7 @@ def test_the_chinese_help_holds_no_english(command: str) -> None:
 
 _NAMES = {"tags", "theme", "city", "issue", "markdown", "csv", "json", "join", "split", "heading", "parser", "git"} | {
     *("add", "delete", "lint", "merge", "move", "rename", "undo"),
+    *("Cohen", "kappa", "Krippendorff", "alpha"),
 }
 
 

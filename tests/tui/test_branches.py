@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from bulletin_tui.tui.branches import Kind, grow, tally
+from bulletin_tui.tui.branches import Kind, beginning, grow, tally
 from bulletin_tui.tui.desk import Desk
 from bulletin_tui.workspace import store
 from bulletin_tui.workspace.library import Library
@@ -50,3 +50,8 @@ def test_a_file_of_several_issues_holds_them(tmp_path: Path, sample: Path) -> No
     assert [issue.part for issue in branch.children] == [1, 2]
     assert branch.children[1].children[0].keys[0] == "第13期/安阳市/一/一"
     assert len({part.id for issue in branch.children for part in issue.children}) == 4
+
+
+def test_a_name_without_end_is_shown_by_its_beginning() -> None:
+    assert beginning("定盘") == "定盘"
+    assert len(beginning("一是统筹" * 1_000_000)) < 1000

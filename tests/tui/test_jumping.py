@@ -38,13 +38,13 @@ async def test_jumping(opened: Opening, source: Path) -> None:
         screen = reader(pilot)
 
         async def jump(*keys: str) -> None:
-            await pilot.press("o")
+            await pilot.press("F")
             await until(pilot, lambda: isinstance(pilot.app.screen, Jump))
             await pilot.press(*keys)
             await until(pilot, lambda: pilot.app.screen is screen)
             await pilot.pause()
 
-        await pilot.press("o")
+        await pilot.press("F")
         await until(pilot, lambda: isinstance(pilot.app.screen, Jump))
         assert "Type the letters" in notice(pilot)
         rows = [screen.pane.render_line(y).text for y in range(12)]
@@ -64,7 +64,7 @@ async def test_jumping(opened: Opening, source: Path) -> None:
         await jump("1")
         assert place(pilot) == "安阳市/一/二"
         zhuma = next(branch for branch in screen.outline.in_sight if branch.label == "驻马店市")
-        await pilot.press("o")
+        await pilot.press("F")
         await until(pilot, lambda: isinstance(pilot.app.screen, Jump))
         label = screen.outline.labels[zhuma.id]
         await pilot.press(*label)

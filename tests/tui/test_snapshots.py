@@ -91,7 +91,7 @@ async def test_everything_can_be_read_in_sixteen_colours(source: Path, theme: st
         for keys in (
             (),
             ("slash", "市"),
-            ("escape", "o"),
+            ("escape", "F"),
             ("escape", "s"),
             ("escape", "f", "2"),
             ("enter", "escape", "t"),

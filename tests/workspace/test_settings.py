@@ -16,6 +16,7 @@ line_spacing = 2
 justify = true
 ambiguous_width = 2
 mouse = false
+blind = true
 
 [keys]
 next_measure = ["j", "down"]
@@ -27,9 +28,9 @@ star = []
 def test_every_setting_is_read() -> None:
     read = read_settings(ALL)
     keys = {"next_measure": ("j", "down"), "tag": ("t",), "star": ()}
-    assert read.settings == Settings("nord", "zh", "li", 36, 2, True, 2, False, keys)
+    assert read.settings == Settings("nord", "zh", "li", 36, 2, True, 2, False, keys, blind=True)
     assert read.problems == ()
-    assert read.lines == {"theme": 1, "next_measure": 11, "tag": 12, "star": 13}
+    assert read.lines == {"theme": 1, "next_measure": 12, "tag": 13, "star": 14}
 
 
 def test_each_setting_can_be_set_to_its_default() -> None:

@@ -65,7 +65,7 @@ def _line(finding: Finding) -> str:
     severity = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.INFO: _("hint")}
     word = click.style(severity[finding.severity], fg=_COLOURS[finding.severity])
     said = _("{name}: {value}").format(name=word, value=one_line(finding.message))
-    return " ".join(filter(None, (f"{one_line(place)}: {said} [{finding.code}]", finding.advice)))
+    return " ".join(filter(None, (f"{one_line(place)}: {said} [{finding.code}]", one_line(finding.advice))))
 
 
 def _sum(files: int, counts: Counter[Severity]) -> str:

@@ -28,7 +28,7 @@ COLUMNS = (
     "score",
     "citation",
 )
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 """How a cell begins that a spreadsheet could take for a formula, or that looks as if it were guarded already."""
 
 

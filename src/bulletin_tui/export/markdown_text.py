@@ -6,7 +6,7 @@ the beginning of a line are escaped only there, so that `2025-2026` stays legibl
 
 import re
 
-from bulletin_tui.text.controls import visible
+from bulletin_tui.text.controls import legible
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~#$])")
 _AT_START = re.compile(r"([-+=:])|(\d+)([.)])")
@@ -25,8 +25,7 @@ def paragraphs(text: str) -> list[str]:
 
 def _escaped(part: str) -> str:
     """Escape one line; control characters, which no Markdown can hold, are shown by their symbols."""
-    legible = "\t".join(map(visible, part.split("\t")))
-    body = _ANYWHERE.sub(r"\\\1", legible)
+    body = _ANYWHERE.sub(r"\\\1", legible(part))
     if start := _AT_START.match(body):
         mark = f"\\{start[1]}" if start[1] else f"{start[2]}\\{start[3]}"
         body = mark + body[start.end() :]

@@ -12,7 +12,7 @@ _SIGNS = (
 )
 del _SIGNS["\n"]
 
-CONTROL = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
+CONTROL = re.compile(f"[{re.escape(''.join(_SIGNS))}\ud800-\udfff]")
 """A character that must never reach a terminal; the line feed is not among them."""
 
 
@@ -23,7 +23,13 @@ def visible(text: str) -> str:
         text: Any text.
 
     Returns:
-        A text of the same length: control characters (C0, C1, DELETE), bidirectional overrides and separators of lines
-        other than the line feed are replaced by symbols that show them.
+        A text of the same length: control characters (C0, C1, DELETE), bidirectional overrides, separators of lines
+        other than the line feed and what is no character (a byte of a file's name) are replaced by symbols that show
+        them.
     """
-    return CONTROL.sub(lambda hit: _SIGNS[hit[0]], text)
+    return CONTROL.sub(lambda hit: _SIGNS.get(hit[0], "\ufffd"), text)
+
+
+def legible(text: str) -> str:
+    """Return a text as a file holds it that people read: as `visible`, but tabs and bytes of file names stay."""
+    return CONTROL.sub(lambda hit: hit[0] if hit[0] == "\t" else _SIGNS.get(hit[0], hit[0]), text)

@@ -211,7 +211,7 @@ class _Grower:
 
 def report_name(city: CityReport) -> str:
     """Return what a report is called in the outline: whose it is."""
-    return city.name
+    return beginning(city.name)
 
 
 def section_name(section: Section) -> str:
@@ -225,4 +225,13 @@ def measure_name(measure: Measure) -> str:
 
 
 def _numbered(number: int | None, text: str) -> str:
-    return f"{to_chinese(number)} {text}" if number else text
+    return f"{to_chinese(number)} {beginning(text)}" if number else beginning(text)
+
+
+_LONGEST = 400
+"""How many characters of a name are shown at most; a text that never ends a sentence has names of millions."""
+
+
+def beginning(text: str) -> str:
+    """Return a name, of one that no screen holds its beginning."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

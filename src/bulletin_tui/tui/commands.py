@@ -91,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forward", ("L", "alt+right"), N_("Forward"), N_("Take back the last step back."), MOVE),
     Command(
         "jump",
-        ("o",),
+        ("F",),
         N_("Jump"),
         N_("Put letters before every measure in sight and every line of the outline; typing them goes there."),
         MOVE,
@@ -232,6 +232,23 @@ COMMANDS: tuple[Command, ...] = (
         ),
         ANNOTATE,
         word=N_("Codebook"),
+    ),
+    Command(
+        "others",
+        ("o",),
+        N_("What others say"),
+        N_("Show the tags and notes of other coders below the measures and beside them, or hide them again."),
+        ANNOTATE,
+    ),
+    Command(
+        "settle",
+        ("O",),
+        N_("Settle disagreements"),
+        N_(
+            "Go through the measures that coders tagged differently, their versions side by side, and decide; what is"
+            " agreed goes into files of its own that say who decided."
+        ),
+        ANNOTATE,
     ),
     Command("undo", ("ctrl+z",), N_("Undo"), N_("Undo the last change."), ANNOTATE, word=N_("Undo")),
     Command("redo", ("ctrl+y",), N_("Redo"), N_("Redo the change that was undone last."), ANNOTATE),

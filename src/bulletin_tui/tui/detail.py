@@ -10,6 +10,7 @@ from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.bulletin.diagnostics import message
 from bulletin_tui.bulletin.model import Severity
 from bulletin_tui.i18n import _
+from bulletin_tui.tui.branches import beginning
 from bulletin_tui.tui.keymap import Keymap
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.quotes import Quote, quote_of, quotes
@@ -53,7 +54,7 @@ def of_measure(
     yield Paragraph(document.source.citation(located), Role.TITLE)
     yield Paragraph(located.key, Role.QUIET)
     if measure.label and not measure.implicit:
-        yield Paragraph(measure.label)
+        yield Paragraph(beginning(measure.label))
     if measure.implicit:
         whole = _("The whole section: it is not divided into measures. Press {key} where it should be.")
         yield Paragraph(whole.format(key=keymap.way("structure")), Role.QUIET)
@@ -65,7 +66,7 @@ def of_measure(
         yield GAP
     if said.star:
         yield Paragraph(_("* starred"), Role.WARNING)
-    yield from _tags(said.own_tags, codebook)
+    yield from tag_paragraphs(said.own_tags, codebook)
     if not said.tags:
         yield Paragraph(_("No tags yet. Press {key} to choose some.").format(key=keymap.way("tag")), Role.QUIET)
     yield from _note(said.note)
@@ -102,7 +103,7 @@ def of_orphan(document: Document, orphan: Annotation, codebook: Codebook) -> Ite
     yield GAP
     if orphan.star:
         yield Paragraph(_("* starred"), Role.WARNING)
-    yield from _tags(orphan.tags, codebook)
+    yield from tag_paragraphs(orphan.tags, codebook)
     yield from _note(orphan.note)
 
 
@@ -178,7 +179,8 @@ def _structure(document: Document, located: Located, keymap: Keymap) -> Iterator
             yield Paragraph(f"! {message(remark)}", Role.QUIET if remark.severity is Severity.INFO else Role.WARNING)
 
 
-def _tags(tags: tuple[str, ...], codebook: Codebook, indent: int = 0) -> Iterator[Paragraph]:
+def tag_paragraphs(tags: tuple[str, ...], codebook: Codebook, indent: int = 0) -> Iterator[Paragraph]:
+    """Yield tags with what they mean."""
     for tag in tags:
         theme = codebook.find(tag)
         yield Paragraph(f"#{tag}", Role.TAG, indent, theme.colour if theme else None)
@@ -203,7 +205,7 @@ def _phrases(phrases: Iterable[Quote], codebook: Codebook) -> Iterator[Paragraph
         yield Paragraph(phrase.text, Role.PHRASE)
         if phrase.status is not Status.OK:
             yield Paragraph(_doubt(phrase), Role.WARNING, indent=2)
-        yield from _tags(phrase.tags, codebook, indent=2)
+        yield from tag_paragraphs(phrase.tags, codebook, indent=2)
         if phrase.note:
             yield Paragraph(phrase.note, indent=2)
 

@@ -50,7 +50,8 @@ def _file() -> Path:
 
 
 def _name(sidecar: Path, key: str) -> str:
-    return f"{sidecar.absolute()}#{key}"
+    # A byte of a name that is no character could not be written.
+    return f"{sidecar.absolute()}#{key}".encode(errors="backslashreplace").decode()
 
 
 def _read() -> dict[str, str]:

@@ -24,6 +24,7 @@ class Where(Enum):
     MATRIX = N_("Matrix")
     CODEBOOK = N_("Codebook")
     MARK = N_("Marking a phrase")
+    SETTLING = N_("Settle disagreements")
 
 
 class Entry(NamedTuple):
@@ -69,10 +70,11 @@ _FOOTERS = {
     Where.MATRIX: ("help",),
     Where.CODEBOOK: ("help",),
     Where.MARK: ("tag", "note", "help"),
+    Where.SETTLING: ("undo", "help"),
 }
 _FIELDS = {Where.FIND, Where.FILTER}
 """Where letters are typed."""
-_OWN_FIRST = {*_FIELDS, Where.MATRIX, Where.CODEBOOK, Where.MARK}
+_OWN_FIRST = {*_FIELDS, Where.MATRIX, Where.CODEBOOK, Where.MARK, Where.SETTLING}
 """Where the keys of the place matter most."""
 
 _WORDS = {(Where.OUTLINE, "left"): N_("Fold"), (Where.OUTLINE, "right"): N_("Fold")}
@@ -159,6 +161,17 @@ LOCAL: dict[Where, tuple[tuple[str, str, str], ...]] = {
         ),
         ("D", "", N_("Take back what is said of the phrase that was lost.")),
         ("1-9 . y", "", N_("Tag by number, repeat the last tags, copy with the citation, as elsewhere.")),
+    ),
+    Where.SETTLING: (
+        ("j k", N_("Measure"), N_("To the next or previous measure that is disputed.")),
+        ("1 2", N_("Take"), N_("Decide for the version of that number, with its note and star, and go on.")),
+        ("b", N_("All"), N_("Decide for all tags and notes together, and go on.")),
+        ("c", N_("Common"), N_("Decide for the tags they have in common, and go on.")),
+        ("t", N_("Tag"), N_("Choose the tags yourself.")),
+        ("a", N_("Note"), N_("Write the note on what was decided, and why.")),
+        ("x", N_("Open"), N_("Take back what was decided about this measure.")),
+        ("u", N_("Undecided"), N_("To the next one that is not decided.")),
+        ("esc q", N_("Close"), N_("Go back to the text, to the measure you are at here.")),
     ),
 }
 """The keys that a part of the screen has by itself: keys, the footer's word if it is shown there, what they do."""

@@ -72,6 +72,8 @@ class Remark(NamedTuple):
     star: bool = False
     review: bool = False
     """Whether it is not sure that this is the measure that was meant."""
+    others: tuple[str, ...] = ()
+    """What other coders say, a line each."""
 
 
 class Page(NamedTuple):
@@ -117,6 +119,14 @@ class Page(NamedTuple):
                 if low < high:
                     found[number] = low, high
         return found
+
+    def beside(self, others: Mapping[str, tuple[str, ...]]) -> "Page":
+        """Return the page with what other coders say, by the key of the measure and a line for each of them."""
+        keys = (paragraph.measure for paragraph in self.paragraphs)
+        said = {
+            key: self.remarks.get(key, Remark())._replace(others=others[key]) for key in keys if key and key in others
+        }
+        return self._replace(remarks=MappingProxyType({**self.remarks, **said}))
 
 
 def city_page(document: Document, codebook: Codebook, issue: Issue, city: CityReport) -> Page:

@@ -114,6 +114,7 @@ class Typesetter:
         if remark := page.remarks.get(paragraph.measure or ""):
             rows[-1:] = self._chips(rows[-1], paragraph, setting, remark)
             rows += self._note(number, paragraph, setting, remark)
+            rows += self._others(number, paragraph, setting, remark)
         if number + 1 < len(page.paragraphs):
             end = len(paragraph.text)
             gaps = self._spacing - 1 + _is_parted(paragraph, page.paragraphs[number + 1])
@@ -181,6 +182,14 @@ class Typesetter:
             shown.append(ngettext("({count} more line)", "({count} more lines)", more).format(count=more))
         for line in shown:
             yield Row(number, end, end, indent, note=NOTE_MARK + line)
+
+    def _others(self, number: int, paragraph: Paragraph, setting: Setting, remark: Remark) -> Iterator[Row]:
+        """Yield a line for each other coder, broken where it is too long."""
+        end = len(paragraph.text)
+        indent = setting.following + _INDENT
+        for line in remark.others:
+            for low, high in break_lines(line, max(self.width - indent, 2), indent=2, ambiguous=self._ambiguous):
+                yield Row(number, end, end, indent + 2 * (low > 0), note=line[low:high])
 
 
 def chip_text(chip: Chip) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.files import cannot, write_atomically
-from bulletin_tui.workspace.places import ANNOTATIONS, CODEBOOK, Workspace
+from bulletin_tui.workspace.places import ANNOTATIONS, CODEBOOK, Workspace, leads_out
 
 ATTRIBUTES = ".gitattributes"
 _NAME = "bulletin"
@@ -45,6 +45,8 @@ def set_up(workspace: Workspace) -> tuple[Step, ...]:
 
 def _write_attributes(workspace: Workspace) -> Iterator[Step]:
     path = workspace.root / ATTRIBUTES
+    if leads_out(path):
+        raise BulletinError(_("{path}: leads out of the workspace; nothing was changed").format(path=path))
     try:
         old = path.read_bytes().decode() if path.exists() else ""
         known = old.splitlines()

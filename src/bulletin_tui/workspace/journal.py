@@ -9,6 +9,7 @@ finishes what it says. Files that another program changed in between are merged,
 import hashlib
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -23,7 +24,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.files import cannot, publish, remove, stage, write_atomically
 from bulletin_tui.workspace.locking import locked
-from bulletin_tui.workspace.places import CODEBOOK, state_folder
+from bulletin_tui.workspace.places import ANNOTATIONS, CODEBOOK, leads_out, state_folder
 
 FORMAT = "bulletin-change/1"
 _MOST_KEPT = 1 << 28
@@ -77,6 +78,9 @@ def carry_out(
     changes = tuple(changes)
     if not changes:
         return Done(label)
+    for path in (journal, *(change.path for change in changes)):
+        if leads_out(path):
+            raise BulletinError(_("{path}: leads out of the workspace; nothing was changed").format(path=path))
     with locked(journal):
         _finish(journal)
         for change in changes:
@@ -91,7 +95,7 @@ def carry_out(
             "files": [[os.path.relpath(one.path, journal.parent), one.old, one.new] for one in changes],
         }
         try:
-            write_atomically(journal, json.dumps(entry, ensure_ascii=False).encode())
+            write_atomically(journal, json.dumps(entry, ensure_ascii=False).encode(errors="surrogatepass"))
         except OSError as error:
             raise cannot(journal, error, _("{path}: cannot be written: {reason}; nothing was changed")) from None
         try:
@@ -128,7 +132,7 @@ def remembered(journal: Path, name: str, *, back: bool) -> tuple[str, tuple[Chan
     """
     try:
         label, _token, changes = _entry(_kept(journal) / f"{name}.json", journal.parent)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return label, tuple(Change(one.path, one.new, one.old) for one in changes) if back else changes
 
@@ -163,7 +167,7 @@ def _finish(journal: Path) -> Done | None:
         label, token, changes = _entry(journal, journal.parent)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         said = _("{path}: a change was interrupted, and its journal cannot be read ({reason}); delete the file")
         raise BulletinError(said.format(path=journal, reason=error)) from None
     try:
@@ -209,8 +213,19 @@ def _entry(journal: Path, home: Path) -> tuple[str, str, tuple[Change, ...]]:
     values: dict[str, Any] = json.loads(journal.read_bytes())
     if values["format"] != FORMAT:
         raise ValueError(values["format"])
-    changes = tuple(Change(_inside(home, name), old, new) for name, old, new in values["files"])
-    return str(values["label"]), str(values["token"]), changes
+    changes = tuple(Change(_inside(home, name), _text(old), _text(new)) for name, old, new in values["files"])
+    if not _TOKEN.fullmatch(values["token"]):
+        raise ValueError(values["token"])
+    return str(values["label"]), values["token"], changes
+
+
+_TOKEN = re.compile(r"[0-9a-f]{8}")
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str | None):
+        raise TypeError(value)
+    return value
 
 
 def _inside(home: Path, name: str) -> Path:
@@ -223,7 +238,8 @@ def _inside(home: Path, name: str) -> Path:
     """
     path = Path(os.path.normpath(home / name))
     codebook = path.name == CODEBOOK and path.parent in {home, home.parent}
-    if not codebook and (path.suffix != ".toml" or not path.is_relative_to(home)):
+    ending = ".toml" if home.name == ANNOTATIONS else f".{ANNOTATIONS}.toml"
+    if leads_out(path) or not (codebook or (path.name.endswith(ending) and path.is_relative_to(home))):
         raise ValueError(name)
     return path
 

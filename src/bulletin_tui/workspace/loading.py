@@ -9,7 +9,7 @@ from bulletin_tui.i18n import _
 from bulletin_tui.workspace import rescue
 from bulletin_tui.workspace.document import Document, settled
 from bulletin_tui.workspace.files import cannot
-from bulletin_tui.workspace.places import Workspace
+from bulletin_tui.workspace.places import Workspace, leads_out
 from bulletin_tui.workspace.source import load_source
 
 
@@ -52,6 +52,9 @@ def read_file(path: Path, wanted: Callable[[str], bool] | None = None) -> tuple[
         path: The sidecar.
         wanted: Says of an entry's text whether it is to be read; all are if it is not given.
     """
+    if leads_out(path):
+        message = _("this is a link that leads out of the workspace; the file is opened read-only")
+        return None, Sidecar(problems=(Problem(1, message),), read_only=True)
     try:
         text = path.read_bytes().decode()
     except FileNotFoundError:

@@ -72,7 +72,9 @@ class Workspace(NamedTuple):
     def sidecar_of(self, source: Path) -> Path:
         """Return the path of a source's sidecar, whether it exists or not."""
         absolute = Path(os.path.abspath(source))  # noqa: PTH100
-        stem = absolute.name if _is_shadowed(absolute) else absolute.stem
+        # The sidecar of a text that is called `codebook` is not to be the codebook.
+        whole = _is_shadowed(absolute) or f"{absolute.stem}.toml" == CODEBOOK
+        stem = absolute.name if whole else absolute.stem
         coder = f".{self.coder}" if self.coder else ""
         if self.annotations and absolute.is_relative_to(self.root):
             below = absolute.parent.relative_to(self.root)
@@ -123,6 +125,18 @@ class Workspace(NamedTuple):
             for name in sorted(names):
                 if name.endswith(ending) and name != CODEBOOK and not name.startswith("."):
                     yield Path(parent, name)
+
+
+def leads_out(path: Path) -> bool:
+    """Whether links lead from a file that this program writes in a workspace to one outside of it.
+
+    A workspace may come from elsewhere; a link in it is not to say what else is read and written over.
+
+    Args:
+        path: A sidecar, a codebook or a journal.
+    """
+    home = next((folder.parent for folder in path.parents if folder.name == ANNOTATIONS), path.parent)
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(home))
 
 
 def is_coder(name: str) -> bool:

@@ -52,7 +52,7 @@ def keep(sidecar: Path, base: str | None, mine: str) -> Path | None:
     from bulletin_tui.workspace.files import sweep, write_atomically
 
     content = {"format": FORMAT, "sidecar": str(_absolute(sidecar)), "base": base, "mine": mine}
-    data = json.dumps(content, ensure_ascii=False).encode()
+    data = json.dumps(content, ensure_ascii=False).encode(errors="surrogatepass")
     for folder in _folders():
         path = folder / f"{_key(sidecar)}-{_PROCESS}.json"
         with suppress(OSError):

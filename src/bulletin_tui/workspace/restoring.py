@@ -9,6 +9,7 @@ from bulletin_tui.workspace.backups import Backup, back_up
 from bulletin_tui.workspace.editing import now
 from bulletin_tui.workspace.files import cannot, write_atomically
 from bulletin_tui.workspace.locking import locked
+from bulletin_tui.workspace.places import leads_out
 
 
 def content(path: Path) -> bytes | None:
@@ -44,6 +45,8 @@ def restore(sidecar: Path, backup: Backup) -> bool:
     wanted = content(backup.file)
     if wanted is None:
         raise BulletinError(_("{path}: there is no such file or folder").format(path=backup.file))
+    if leads_out(sidecar):
+        raise BulletinError(_("{path}: leads out of the workspace; nothing was changed").format(path=sidecar))
     try:
         with locked(sidecar):
             there = content(sidecar)

@@ -39,6 +39,8 @@ class Settings(NamedTuple):
     """Whether the program listens to the mouse; otherwise the terminal's own selection works."""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The keys of actions by the actions' names, in place of their own; none takes an action its keys."""
+    blind: bool = False
+    """Whether what other coders say is hidden."""
 
 
 class Field(NamedTuple):
@@ -162,6 +164,15 @@ FIELDS: Mapping[str, Field] = {
             " over it."
         ),
         '""',
+    ),
+    "blind": Field(
+        _switch,
+        N_("true or false"),
+        N_(
+            "Whether what other coders say stays hidden, so that everybody codes by themselves: neither the reader nor"
+            " `bulletin compare` shows it."
+        ),
+        "false",
     ),
     "column_width": Field(
         _number(10, 200),

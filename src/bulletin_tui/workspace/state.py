@@ -142,4 +142,4 @@ def save_state(state: State) -> None:
     readings = {source: reading._asdict() for source, reading in state.readings.items()}
     content = {"opened": dict(state.opened), "readings": readings, "column": state.column, "theme": state.theme}
     with suppress(OSError):
-        write_atomically(state_file(), json.dumps(content, ensure_ascii=False, indent=1).encode())
+        write_atomically(state_file(), json.dumps(content, ensure_ascii=False, indent=1).encode(errors="surrogatepass"))

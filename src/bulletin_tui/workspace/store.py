@@ -141,4 +141,5 @@ def _about(document: Document) -> About:
 
 
 def _title(source: Source) -> str:
-    return "；".join(issue_title(issue, source.path.stem) for issue in source.issues)
+    title = "；".join(issue_title(issue, source.path.stem) for issue in source.issues)
+    return title.encode(errors="replace").decode()  # the name of a file may hold bytes that are no text

@@ -77,7 +77,7 @@ class UndoJournal:
             descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             try:
                 # In one piece, for several programs may write; and on a line of its own, whatever the last one left.
-                os.write(descriptor, ("\n" + "\n".join(lines) + "\n").encode())
+                os.write(descriptor, ("\n" + "\n".join(lines) + "\n").encode(errors="surrogatepass"))
             finally:
                 os.close(descriptor)
 

@@ -25,6 +25,7 @@ from bulletin_tui.tui.keymap import Keymap, bind
 from bulletin_tui.tui.pages import Pages
 from bulletin_tui.tui.recoder import Recoder
 from bulletin_tui.tui.saving import Autosaver
+from bulletin_tui.tui.screens.comparing import Comparing
 from bulletin_tui.tui.screens.crossing import Crossing
 from bulletin_tui.tui.screens.filtering import Filtering
 from bulletin_tui.tui.screens.keeping import RETRY, Keeping
@@ -54,7 +55,7 @@ _SHORT = 1 << 18
 """How many bytes are read in so little time that the first frame can wait for them."""
 
 
-class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Crossing, Taking, Keeping):
+class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Comparing, Crossing, Taking, Keeping):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"

@@ -1,6 +1,7 @@
 """What the reader screen's actions share: the desk, the panes, and showing what changed."""
 
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from textual.screen import Screen
 from bulletin_tui.bulletin.model import Issue
 from bulletin_tui.tui.branches import Tally, tally
 from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.detail import of_measure, of_nothing, of_problems
+from bulletin_tui.tui.detail import Paragraph, of_measure, of_nothing, of_problems
 from bulletin_tui.tui.drafts import Drafts
 from bulletin_tui.tui.finding import Findings
 from bulletin_tui.tui.folded import FoldedTexts
@@ -30,6 +31,7 @@ from bulletin_tui.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from bulletin_tui.annotation.retag import Retag
+    from bulletin_tui.tui.others import Others
     from bulletin_tui.tui.widgets.notice_line import NoticeLine
 
 _SECONDS = 5.0
@@ -66,6 +68,8 @@ class ReaderBase(Screen[None]):
     findings = Findings()
     said: list[tuple[float, str, bool]]
     """What was said since the start: when (seconds since 1970), what, and whether it was severe."""
+    others: "Others | None" = None
+    """What other coders say, while it is shown."""
     _notice_line: "NoticeLine | None" = None
     marking = False
     """Whether a phrase is being marked."""
@@ -96,13 +100,18 @@ class ReaderBase(Screen[None]):
             self.pane.move_to(desk.position.key, scroll=in_text)
         else:
             self._shown = place
-            self._page = self.pages.at(desk.document, desk.codebook, desk.position)
+            self._page = self._with_others(self.pages.at(desk.document, desk.codebook, desk.position), desk.document)
             self.pane.show(self._page, desk.position.key)
             self.show_hits()
         self.show_picked()
         if in_outline:
             self.outline.reveal(desk.position)
         self._show_remarks()
+
+    def draw_anew(self) -> None:
+        """Show where the reader is, the page drawn anew."""
+        self._shown = ()
+        self.show_place(in_outline=False)
 
     def show_edits(self, source: Path) -> None:
         """Show what is said now of a document, and have it saved."""
@@ -113,11 +122,26 @@ class ReaderBase(Screen[None]):
         if self.desk.position and self.desk.position.source == source:
             if self._shown != (document.source, self.desk.position.report):
                 self.show_place()
-            self._page = self._page.dressed(document, self.desk.codebook)
+            self._page = self._with_others(self._page.dressed(document, self.desk.codebook), document)
             self.pane.show(self._page, self.desk.position.key)
             self.show_hits()
             self._show_remarks()
         self.run_worker(self.autosaver.save(), group="save")
+
+    def _with_others(self, page: Page, document: Document) -> Page:
+        """Return a page with what others say, where that is wanted."""
+        if self.others is None:
+            return page
+        from bulletin_tui.tui.others import lines
+
+        return page.beside(lines(self.others.of(document)))
+
+    def _of_others(self, document: Document, key: str) -> Iterable[Paragraph]:
+        if self.others is None:
+            return ()
+        from bulletin_tui.tui.others import of_others
+
+        return of_others(self.others.of(document).get(key, ()), self.desk.codebook)
 
     def _show_remarks(self) -> None:
         """Show what is said of the measure, and the issue's figures."""
@@ -137,6 +161,7 @@ class ReaderBase(Screen[None]):
                     if located
                     else of_nothing(self.keymap)
                 ),
+                *(self._of_others(document, located.key) if located else ()),
                 *of_problems(document, desk.codebook, None, self.keymap),
             )
         )

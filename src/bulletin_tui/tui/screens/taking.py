@@ -10,6 +10,7 @@ from textual.app import SuspendNotSupported
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
+from bulletin_tui.text.controls import legible
 from bulletin_tui.tui.detail import sidecar_problems
 from bulletin_tui.tui.screens.reader_base import ReaderBase
 from bulletin_tui.workspace.document import Document
@@ -45,6 +46,8 @@ class Taking(ReaderBase):
         """Copy to the system's clipboard, or else have the terminal do it; say which, and what is not known."""
         from bulletin_tui.tui.clipboard import copy_to_system
 
+        # What is pasted into a terminal acts on it as what is printed there does.
+        text = legible(text)
         if await asyncio.to_thread(copy_to_system, text):
             self.tell(_("Copied to the clipboard: {what}.").format(what=what))
         else:
@@ -156,6 +159,8 @@ def _editor(command: str, path: Path, line: int) -> list[str]:
     import shlex
 
     words = shlex.split(command)
+    # A whole path is never taken for an option, whatever the file is called.
+    path = path.absolute()
     if Path(words[0]).stem in _GOTO:
         goto = [] if Path(words[0]).stem in {"subl", "zed"} else ["--wait", "--goto"]
         return [*words, *goto, f"{path}:{line}"]

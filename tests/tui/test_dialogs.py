@@ -72,6 +72,22 @@ async def test_a_new_tag_stands_below_the_near_ones(opened: Opening, source: Pat
         assert pilot.app.screen.query_one(OptionList).option_count >= 2
 
 
+async def test_numbers_tick_as_they_do_outside_but_behind_letters_they_are_typed(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        picker = await dialog(pilot, "t", TagPicker)
+        await pilot.press("5", "2", "3", "2", "n", "1")
+        assert picker.field.value == "n1"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert reader(pilot).desk.said.tags == ("代表工作/组织领导", "生态")
+        await pilot.press("j")
+        picker = await dialog(pilot, "t", TagPicker)
+        lines = [str(picker.options.get_option_at_index(number).prompt) for number in range(3)]
+        assert lines[0].startswith("5 [ ]")
+        assert lines[0].endswith("代表工作/组织领导  recent")
+        assert "recent" not in lines[2]
+
+
 async def test_the_definition_stands_beside(opened: Opening, source: Path) -> None:
     async with opened(source) as pilot:
         picker = await dialog(pilot, "t", TagPicker)

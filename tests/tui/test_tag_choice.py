@@ -2,7 +2,10 @@ import pytest
 
 from bulletin_tui.annotation.codebook import Codebook, Theme
 from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.tag_choice import choices, count_uses
+from bulletin_tui.tui.tag_choice import choices, count_uses, recent_tags
+from bulletin_tui.workspace import editing
+
+from .conftest import NOON
 
 CODEBOOK = Codebook(
     (
@@ -65,6 +68,18 @@ def test_a_tag_that_is_there_is_not_offered_as_new() -> None:
 
 def test_a_word_like_nothing_is_offered_alone() -> None:
     assert offered("水利") == ["水利"]
+
+
+def test_those_used_last_come_first_while_nothing_is_typed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for minute, tag in enumerate(("产业体系", "民生/教育", "水利", "产业体系", "生态")):
+        monkeypatch.setattr(editing, "now", lambda minute=minute: NOON.replace(minute=minute))
+        desk.set_tags([tag])
+        desk.step(1)
+    recent = recent_tags(desk.documents, 3)
+    assert recent == ("生态", "产业体系", "水利")
+    found = [choice.tag for choice in choices(" ", CODEBOOK, count_uses(desk.documents), recent)]
+    assert found == ["生态", "产业体系", "水利", "民生", "民生/教育", "代表工作/票决制"]
+    assert choices("民生", CODEBOOK, {}, ("民生/教育",))[0].tag == "民生"
 
 
 def test_uses_are_counted_by_measure(desk: Desk) -> None:

@@ -1,8 +1,9 @@
 """Which tags the picker offers, and in which order."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from rapidfuzz import fuzz
 
@@ -14,6 +15,9 @@ from bulletin_tui.workspace.document import Document
 _NEAR = 60.0
 """How alike a name must be (0 to 100) to be offered for what was typed."""
 
+
+RECENT = 5
+"""How many of the tags used last come first."""
 
 SURE = 110.0
 """From which score on a tag begins with what was typed, or holds it."""
@@ -37,17 +41,37 @@ def count_uses(documents: Iterable[Document]) -> Counter[str]:
     return Counter(tag for document in documents for key in document.by_measure for tag in document.said(key).tags)
 
 
-def choices(query: str, codebook: Codebook, uses: Mapping[str, int]) -> tuple[Choice, ...]:
+def recent_tags(documents: Iterable[Document], count: int) -> tuple[str, ...]:
+    """Return the tags of what was annotated last, the latest first.
+
+    Args:
+        documents: The open documents.
+        count: How many at most.
+    """
+    stamped = (
+        (annotation.updated, annotation.tags)
+        for document in documents
+        for annotation in document.annotations.values()
+        if annotation.updated and annotation.tags
+    )
+    # Few annotations bring many tags; those that are looked at are more than enough.
+    latest = nlargest(10 * count, stamped, key=lambda pair: pair[0].timestamp())
+    return tuple(dict.fromkeys(tag for _updated, tags in latest for tag in tags))[:count]
+
+
+def choices(query: str, codebook: Codebook, uses: Mapping[str, int], recent: Sequence[str] = ()) -> tuple[Choice, ...]:
     """Return the tags to offer for what was typed so far.
 
     Args:
         query: What was typed.
         codebook: The themes.
         uses: How many measures each tag in use is on.
+        recent: The tags that were used last, the latest first.
 
     Returns:
-        For an empty query all tags, the codebook's first in its order. Otherwise those that are alike, the likeliest
-        first, and last of all the new tag that was typed, if it is one: whoever means an existing theme sees it first.
+        For an empty query all tags, those used last first, then the codebook's in its order. Otherwise those that are
+        alike, the likeliest first, and last of all the new tag that was typed, if it is one: whoever means an existing
+        theme sees it first.
     """
     known = {theme.path: Choice(theme.path, theme, uses.get(theme.path, 0)) for theme in codebook.themes}
     others = sorted((tag for tag in uses if tag not in known), key=lambda tag: (-uses[tag], tag))
@@ -55,7 +79,8 @@ def choices(query: str, codebook: Codebook, uses: Mapping[str, int]) -> tuple[Ch
     try:
         wanted = normal_tag(query)
     except ValueError:
-        return tuple(known.values())
+        latest = [known[tag] for tag in recent if tag in known]
+        return (*latest, *(choice for choice in known.values() if choice not in latest))
     typed = Typed(query)
     scored = [(score(wanted, typed, choice), choice) for choice in known.values()]
     found = [choice for points, choice in sorted(scored, key=lambda pair: -pair[0]) if points >= _NEAR]

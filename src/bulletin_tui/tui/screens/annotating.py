@@ -70,11 +70,12 @@ class Annotating(ReaderBase):
     async def choose_tags(self) -> None:
         """Choose tags for what edits are of."""
         from bulletin_tui.tui.screens.tag_picker import TagPicker
-        from bulletin_tui.tui.tag_choice import count_uses
+        from bulletin_tui.tui.tag_choice import RECENT, count_uses, recent_tags
 
         if self._has_targets():
-            uses = count_uses(self.desk.documents)
-            picker = TagPicker(self.desk.target_name, self.desk.common_tags, self.desk.codebook, uses)
+            desk = self.desk
+            uses, recent = count_uses(desk.documents), recent_tags(desk.documents, RECENT)
+            picker = TagPicker(desk.target_name, desk.common_tags, desk.codebook, uses, recent)
             tags = await self.app.push_screen_wait(picker)
             if tags is not None:
                 self._done(self.desk.set_tags(tags))

@@ -1,6 +1,6 @@
 """Choosing tags."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -13,12 +13,20 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from bulletin_tui.annotation.codebook import Codebook, Theme
+from bulletin_tui.annotation.codebook import KEYS, Codebook, Theme
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import break_lines
 from bulletin_tui.tui.tag_choice import Choice, choices
 from bulletin_tui.tui.widgets.colours import on_colour
+
+
+class TagField(Input):
+    """A field that leaves numbers to the picker while nothing is typed."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is a letter of what is typed."""
+        return bool(self.value or not key.isdigit()) and super().check_consume_key(key, character)
 
 
 class TagPicker(ModalScreen[tuple[str, ...] | None]):
@@ -30,6 +38,7 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
         Binding("pagedown", "list('page_down')", show=False, priority=True),
         Binding("pageup", "list('page_up')", show=False, priority=True),
         Binding("ctrl+s", "done", show=False, priority=True),
+        *(Binding(str(key), f"number({key})", show=False, priority=True) for key in KEYS),
         Binding("escape", "dismiss(None)", show=False),
     ]
     CSS_PATH = "dialogs.tcss"
@@ -39,7 +48,14 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
     ticked = query_one("#ticked", Static)
     meaning = query_one("#meaning", Static)
 
-    def __init__(self, address: str, tags: tuple[str, ...], codebook: Codebook, uses: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        address: str,
+        tags: tuple[str, ...],
+        codebook: Codebook,
+        uses: Mapping[str, int],
+        recent: Sequence[str] = (),
+    ) -> None:
         """Make a picker.
 
         Args:
@@ -47,12 +63,14 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
             tags: The tags it has.
             codebook: The themes.
             uses: How many measures each tag in use is on.
+            recent: The tags that were used last, the latest first.
         """
         super().__init__()
         self._address = address
         self._tags = list(tags)
         self._codebook = codebook
         self._uses = uses
+        self._recent = recent
         self._keys = {theme.path: key for key in range(1, 10) if (theme := codebook.for_key(key))}
         self._offered: tuple[Choice, ...] = ()
 
@@ -60,14 +78,18 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
         """Lay out the field, what is ticked, the list and the definition beside it."""
         with VerticalGroup(classes="dialog wide"):
             yield Static(visible(_("Tags of {address}").format(address=self._address)), classes="title", markup=False)
-            yield Input(placeholder=_("type a name or its pinyin, or a new tag"), compact=True)
+            yield TagField(placeholder=_("type a name or its pinyin, or a new tag"), compact=True)
             yield Static(id="ticked", markup=False)
             with HorizontalGroup(id="choices"):
                 options = OptionList(id="tags", markup=False, compact=True)
                 options.can_focus = False
                 yield options
                 yield Static(id="meaning", markup=False)
-            yield Static(_("enter ticks; enter with nothing typed finishes; esc cancels"), classes="hint", markup=False)
+            yield Static(
+                _("enter or a number ticks; enter with nothing typed finishes; esc cancels"),
+                classes="hint",
+                markup=False,
+            )
             with HorizontalGroup(classes="buttons"):
                 yield Button(_("Done"), id="done", variant="primary", compact=True)
                 yield Button(_("Cancel"), id="cancel", compact=True)
@@ -78,7 +100,8 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
 
     @on(Input.Changed)
     def _offer(self) -> None:
-        self._offered = choices(self.field.value, self._codebook, {**dict.fromkeys(self._tags, 0), **self._uses})
+        uses = {**dict.fromkeys(self._tags, 0), **self._uses}
+        self._offered = choices(self.field.value, self._codebook, uses, self._recent)
         self.options.clear_options()
         self.options.add_options(Option(self._line(choice)) for choice in self._offered)
         self.options.highlighted = 0 if self.field.value.strip() and self._offered else None
@@ -86,19 +109,19 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
         self._explain()
 
     def _line(self, choice: Choice) -> Text:
-        line = Text("[x] " if choice.tag in self._tags else "[ ] ", no_wrap=True)
+        line = Text(f"{self._keys.get(choice.tag, ' ')} ", "bold", no_wrap=True)
+        line.append("[x] " if choice.tag in self._tags else "[ ] ", "not bold")
         if choice.new:
             return line.append(visible(_("new: {tag}").format(tag=choice.tag)), "italic")
         # A patch of the colour before the name; a name written in it could often not be read.
         colour = choice.theme.colour if choice.theme else None
         line.append("  ", on_colour(colour) if colour else "").append(" ")
         line.append(visible(choice.tag), "" if choice.theme else "italic")
-        aside = []
-        if key := self._keys.get(choice.tag):
-            aside.append(_("key {key}").format(key=key))
-        if choice.uses:
-            aside.append(ngettext("{count} use", "{count} uses", choice.uses).format(count=choice.uses))
-        return line.append(f"  {_(', ').join(aside)}", "dim") if aside else line
+        # How many they are stands beside, too; a line has no room for both.
+        aside = ngettext("{count} use", "{count} uses", choice.uses).format(count=choice.uses) if choice.uses else ""
+        if choice.tag in self._recent and not self.field.value.strip():
+            aside = _("recent")
+        return line.append(f"  {aside}", "not bold dim") if aside else line
 
     @on(OptionList.OptionHighlighted)
     def _explain(self) -> None:
@@ -142,6 +165,11 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
             self._tags.append(tag)
         self.field.clear()
         self._offer()
+
+    def action_number(self, key: int) -> None:
+        """Tick the tag of a number key, as outside the picker."""
+        if theme := self._codebook.for_key(key):
+            self._toggle(theme.path)
 
     def action_list(self, action: str) -> None:
         """Move in the list while the field keeps the keys."""

@@ -113,7 +113,7 @@ def test_one_pipeline_codes_the_whole_sample(coded_folder: Path, tmp_path: Path,
 def test_suggestions_say_why_and_can_be_piped_on(folder: Path) -> None:
     (folder / "codebook.toml").write_text(
         'format = "bulletin-codebook/1"\n[[themes]]\nname = "民生"\ndefinition = "改造老旧小区。"\n'
-        '[[themes]]\nname = "生态"\ndefinition = "治理河道。"\n',
+        '[[themes]]\nname = "生态"\ndefinition = "治理河道，河段全部清理。"\n',
         encoding="utf-8",
     )
     path = folder / "3.txt"

@@ -105,6 +105,12 @@ async def test_similar_measures(opened: Opening, folder: Path, source: Path) -> 
         told = [one for one in screen.details.paragraphs if "焦作市/二/二" in one.text]
         assert told
         assert any(one.role is Role.QUIET and "优势产业，建好用好" in one.text for one in screen.details.paragraphs)
+        # Coming to the pane says it once, not twice.
+        before = screen.details.paragraphs
+        await press(pilot, ["tab"])
+        assert screen.focused is screen.details
+        assert screen.details.paragraphs == before
+        await press(pilot, ["shift+tab"])
         # It goes there, and back again.
         await press(pilot, ["S"])
         assert isinstance(pilot.app.screen, SimilarList)

@@ -25,7 +25,7 @@ _DOUBT = 0.3
 """How much likeness the neighbours must bring together to outweigh half a doubt."""
 _HALF = 2.0
 """How many telling pairs of its definition make half a certainty."""
-_LEAST = 0.15
+_LEAST = 0.3
 """Below which score nothing is suggested."""
 _BESIDE_BEST = 0.5
 """How near to the best one the others must come."""
@@ -99,11 +99,13 @@ class Suggester:
             scores[tag] = scores.get(tag, 0.0) + sum(alike.score for alike in having) / whole
         best = nlargest(MOST, scores.items(), key=lambda pair: pair[1])
         least = max(_LEAST, best[0][1] * _BESIDE_BEST) if best else _LEAST
-        return tuple(
+        found = (
             Suggestion(tag, score, self._cues.words(tag, located, self._similar), tuple(held.get(tag, ())))
             for tag, score in best
             if score >= least
         )
+        # Many words that say little add up, but nobody would follow them.
+        return tuple(suggestion for suggestion in found if suggestion.words or suggestion.alike)
 
     def _neighbours(self, document: Document, located: Located) -> list[Alike]:
         path, span = document.source.path, located.measure.span

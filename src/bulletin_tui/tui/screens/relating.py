@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import work
+from textual import events, work
 
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.detail import Paragraph
@@ -66,10 +66,17 @@ class Relating(Annotating):
 
     def show_related(self) -> None:
         """Say in the annotation pane what is like the measure, once one stays at it."""
-        if self._asks == self._related[0]:
-            self.details.add(self._related[1])
+        asked, told = self._related
+        if self._asks == asked:
+            if self.details.paragraphs[-len(told) :] != told:
+                self.details.add(told)
         elif self.desk.located and self.details.display and not self.status.reading:
             self.call_after_refresh(self._find_related)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say so too where the pane comes to be seen."""
+        if event.widget is self.details:
+            self.show_related()
 
     @work(exclusive=True, group="related")
     async def _find_related(self) -> None:

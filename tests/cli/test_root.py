@@ -144,7 +144,21 @@ def test_the_chinese_help_holds_no_english(command: str) -> None:
     assert words <= {"bulletin", "outline", "list", *COMMANDS} | _NAMES
 
 
-_NAMES = {"tags", "theme", "city", "issue", "markdown", "csv", "json", "join", "split", "heading", "parser", "git"} | {
+_NAMES = {
+    "tags",
+    "theme",
+    "city",
+    "section",
+    "issue",
+    "markdown",
+    "csv",
+    "json",
+    "join",
+    "split",
+    "heading",
+    "parser",
+    "git",
+} | {
     *("add", "delete", "lint", "merge", "move", "rename", "undo"),
     *("Cohen", "kappa", "Krippendorff", "alpha"),
 }

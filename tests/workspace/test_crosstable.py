@@ -40,6 +40,21 @@ def test_by_city() -> None:
     assert (table.totals, table.whole) == ((1, 2, 0, 1, 1), Share(3, 4))
 
 
+def test_by_section() -> None:
+    issue = [
+        measure("安阳市/一/一", "生态"),
+        measure("安阳市/一/二"),
+        measure("安阳市/二/（一）/一", "民生"),
+        measure("驻马店市/·"),
+    ]
+    table = cross(issue, BOOK, By.SECTION)
+    assert table.rows == ("安阳市/一", "安阳市/二", "驻马店市")
+    assert table.shares == (Share(1, 2), Share(1, 1), Share(0, 1))
+    other = Coded(Path("9.txt"), "第13期/安阳市/一/一", "9.txt", "第13期", "安阳市", ("生态",), star=False)
+    assert cross([*issue, other], BOOK, By.SECTION).rows[-2:] == ("第12期/驻马店市", "第13期/安阳市/一")
+    assert members([*issue, other], By.SECTION, "第13期/安阳市/一", "生态") == [other]
+
+
 def test_rolled_up_a_measure_counts_once_for_the_theme_above() -> None:
     table = cross(MEASURES, BOOK, By.CITY, Layout(level=1))
     assert table.columns == ("民生", "生态", "自家")

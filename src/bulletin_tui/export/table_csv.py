@@ -6,7 +6,7 @@ from io import StringIO
 from bulletin_tui.export.csv_rows import guarded
 from bulletin_tui.workspace.crosstable import By, CrossTable
 
-_CORNERS = {By.CITY: "city", By.ISSUE: "issue", By.THEME: "theme", By.CO: "theme"}
+_CORNERS = {By.CITY: "city", By.SECTION: "section", By.ISSUE: "issue", By.THEME: "theme", By.CO: "theme"}
 
 
 def write_csv(table: CrossTable) -> bytes:

@@ -19,6 +19,8 @@ class By(StrEnum):
     """What themes are crossed with."""
 
     CITY = "city"
+    SECTION = "section"
+    """The sections of the reports, the uppermost level of them."""
     ISSUE = "issue"
     THEME = "theme"
     """With nothing: in how many measures, cities and issues each theme is."""
@@ -63,7 +65,7 @@ class CrossTable:
     counts: tuple[tuple[int, ...], ...]
     """A tuple for each row; 0 is a gap."""
     shares: tuple[Share, ...]
-    """For each city or issue, how many of its measures have a tag; empty where themes are the rows."""
+    """For each city, section or issue, how many of its measures have a tag; empty where themes are the rows."""
     totals: tuple[int, ...]
     """For each column, how many measures, cities or issues in all; empty where themes are crossed with themselves."""
     whole: Share
@@ -138,6 +140,8 @@ def _places(measures: Sequence[Coded], by: By, level: int | None) -> Iterator[Pl
     ]
     if by is By.CITY:
         return (((measure.city,), found) for measure, found in zip(measures, themes, strict=True))
+    if by is By.SECTION:
+        return (((name,), found) for name, found in zip(_sections(measures), themes, strict=True))
     if by is By.ISSUE:
         return (((name,), found) for name, found in zip(_issues(measures), themes, strict=True))
     return ((found, found) for found in themes)
@@ -156,6 +160,18 @@ def _issues(measures: Sequence[Coded]) -> list[str]:
         measure.issue if len(sources[measure.issue]) == 1 else f"{measure.name}{SEPARATOR}{measure.issue}"
         for measure in measures
     ]
+
+
+def _sections(measures: Sequence[Coded]) -> list[str]:
+    """Return the address of each measure's section, its report's where it stands in none; several issues are named."""
+    issues = _issues(measures)
+    several = len(set(issues)) > 1
+    found = []
+    for measure, issue in zip(measures, issues, strict=True):
+        report, *below = measure.key.removeprefix(f"{measure.issue}{SEPARATOR}").split(SEPARATOR)
+        address = SEPARATOR.join((report, *below[:-1][:1]))
+        found.append(f"{issue}{SEPARATOR}{address}" if several else address)
+    return found
 
 
 def _ordered(names: list[str], number: Counter[str], layout: Layout) -> list[str]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     cls=Command,
     short_help=N_("Count the measures of each theme, by city or by issue."),
     help=N_(
-        "Count the measures at PATH by their themes: city and issue cross the themes with cities and issues, co crosses"
+        "Count the measures at PATH by their themes: city, section and issue cross the themes with those, co crosses"
         " them with each other, theme tells in how many measures, cities and issues each one is. Themes of the codebook"
         " that nobody used are shown too, so that gaps can be seen; · is a gap.\n\n"
         "Every number counts measures, each once. A theme's own number does not hold the themes below it, unless"

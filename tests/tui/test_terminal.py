@@ -44,7 +44,7 @@ def test_what_is_committed_and_pasted_is_kept_as_it_was_written(terminal: Termin
         terminal.send(commit)
     answered(pasted("，票决。"), f"{text}，票决。")
     answered("\x13", "saved")
-    answered("t", "enter ticks")
+    answered("t", "a number ticks")
     for commit in COMMITS[:-1]:
         terminal.send(commit)
     answered(pasted("——“票决”"), "new: 民代表履职——“票决”")

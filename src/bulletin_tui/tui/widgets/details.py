@@ -46,11 +46,16 @@ class Details(ScrollView, can_focus=True):
 
     def add(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show more, behind what it shows."""
-        self._paragraphs += tuple(paragraphs)
-        self._break()
+        if more := tuple(paragraphs):
+            self._paragraphs += more
+            self._break()
 
     def on_resize(self) -> None:
         """Break the lines for the new width."""
+        self._break()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Break the lines for the width that a scroll bar leaves, or gives back."""
         self._break()
 
     def _break(self) -> None:

@@ -8,8 +8,9 @@ from textual.widgets import OptionList
 
 from bulletin_tui.tui.providers import Commands
 from bulletin_tui.tui.widgets.filter_bar import Chips, FilterBar, FilterField
+from bulletin_tui.tui.widgets.find_bar import FindBar
 
-from .conftest import Opening, notice, place, reader, until
+from .conftest import Opening, at, notice, place, reader, until
 
 
 async def write(pilot: Pilot[int], words: str) -> None:
@@ -173,3 +174,41 @@ async def test_issues_come_and_go_with_the_filter(opened: Opening, source: Path)
         await pilot.press("escape")
         await pilot.pause()
         assert [node.is_expanded for node in outline.root.children] == [True, False, True]
+
+
+async def test_a_search_keeps_to_what_the_filter_shows(opened: Opening, source: Path) -> None:
+    async with opened(source) as pilot:
+        screen = reader(pilot)
+        await pilot.press("slash")
+        await pilot.pause()
+        assert pilot.app.focused
+        pilot.app.focused.post_message(events.Paste("民生"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.pane.has_focus)
+        await pilot.press("f")
+        await pilot.pause()
+        assert screen.findings.total == 4
+        await write(pilot, "@驻马店")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: screen.pane.has_focus)
+        await pilot.press("n")
+        await pilot.pause()
+        assert labels(pilot) == ["@驻马店市"]
+        assert place(pilot) == "驻马店市/五/·"
+        assert screen.findings.total == 1
+        assert screen.query_one(FindBar).hits == (1, 1)
+        assert [hit.start for hit in screen.findings.on_page(screen.pane.page, at(screen.desk))[0]]
+        await pilot.press("f")
+        await pilot.pause()
+        await write(pilot, "没有的词")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: screen.pane.has_focus)
+        await pilot.press("n")
+        await pilot.pause()
+        assert screen.findings.total == 0
+        await pilot.press("n")
+        assert notice(pilot) == "Nothing like that in the measures that the filter shows."
+        screen.end_filter()
+        await pilot.pause()
+        assert screen.findings.total == 4

@@ -164,3 +164,22 @@ def test_what_is_counted_is_what_is_shown(text: str, query: str) -> None:
     page = Page((), (Paragraph("measure", Passage.cut(text, (0, len(text))), text),))  # type: ignore[arg-type]
     letters = squeezed(query)
     assert len(find(page, query)) == (squeezed(text).count(letters) if letters else 0)
+
+
+def test_what_a_filter_hides_is_not_found(two: Desk, texts: FoldedTexts) -> None:
+    document = two.documents[0]
+    holding = [key for key, found in document.source.measures.items() if "民生" in found.measure.text]
+    whole = search(two, "民生", texts, None)
+    two.narrow({document.source.path: frozenset(holding[:1])})
+    found = search(two, "民生", texts, None)
+    assert 0 < found.total < whole.total
+    assert {spot.line.key for spot in found.spots} == {holding[0]}
+    assert {hit_at(two, texts, found.stepped(count))[0].key for count in range(3)} == {holding[0]}
+    assert found.covers(two.documents, two.passing)
+    assert not whole.covers(two.documents, two.passing)
+    page = page_at(document, two.codebook, place_of(two, texts, found.spots[0]))
+    hits, current = found.on_page(page, place_of(two, texts, found.spots[0]))
+    assert {page.paragraphs[hit.paragraph].measure for hit in hits} == {holding[0]}
+    assert current in hits
+    two.narrow({})
+    assert search(two, "民生", texts, None).total == 0

@@ -14,7 +14,7 @@ from bulletin_tui.tui.screens.note_editor import NoteEditor
 from bulletin_tui.tui.screens.tag_picker import TagPicker
 from bulletin_tui.workspace.quotes import Quote, quotes
 
-from .conftest import Opening, at, document_of, notice, place, reader, saved
+from .conftest import Opening, at, document_of, notice, place, reader, saved, until
 
 AT = "安阳市/二/四"
 """四是助力解决民生难题。持续深化民生实项目代表票决制，围绕老旧小区改造、教育医疗等重点开展专项监督，推动实事办实。"""
@@ -109,7 +109,9 @@ async def test_what_the_mouse_or_a_search_found_is_marked_and_what_was_lost_is_p
         await keys(pilot, "slash")
         assert pilot.app.focused
         pilot.app.focused.post_message(events.Paste("专项监督"))
-        await keys(pilot, "enter", "v", "full_stop", "escape", "escape")
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.pane.has_focus)
+        await keys(pilot, "v", "full_stop", "escape", "escape")
         assert [(quote.text, quote.tags) for quote in phrases(pilot)][-1] == ("专项监督", ("基层治理",))
         await saved(pilot)
         source.write_text(

@@ -200,8 +200,15 @@ async def test_folding_is_remembered_with_the_place(opened: Opening, source: Pat
         await pilot.press("left", "left")
         await pilot.pause()
         assert cursor(pilot) == "驻马店市"
+        # The terminal is closed without a word: what was kept now and then is there all the same.
+        reader(pilot).keep_place()
+        await pilot.app.workers.wait_for_complete()
+        kept = load_state()
+        reader(pilot).keep_place()
+        assert not [worker for worker in pilot.app.workers if worker.group == "place"]
         await pilot.press("q")
         await pilot.pause()
+    assert load_state() == kept
     state = load_state().reading(source)
     assert state.measure == "驻马店市/五/·"
     assert len(state.folded) == 1
@@ -329,7 +336,7 @@ async def test_the_width_of_the_column_is_kept(opened: Opening, source: Path) ->
 
 
 async def test_the_source_is_opened_in_the_editor_and_read_again(
-    opened: Opening, source: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Opening, folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[list[str]] = []
 
@@ -337,13 +344,19 @@ async def test_the_source_is_opened_in_the_editor_and_read_again(
         calls.append(command)
         source.write_text(source.read_text().replace("定盘", "定音"))
 
+    monkeypatch.setenv("PATH", str(folder))
     async with opened(source) as pilot:
         await pilot.press("e")
         await pilot.pause()
-        assert "EDITOR" in notice(pilot)
-        monkeypatch.setenv("EDITOR", "vi -R")
+        assert notice(pilot).startswith("Set the variable EDITOR")
         monkeypatch.setattr(subprocess, "run", edit)
         monkeypatch.setattr(BulletinApp, "suspend", nullcontext)
+        (folder / "nano").touch(mode=0o755)
+        await pilot.press("e")
+        await pilot.pause()
+        assert notice(pilot).startswith("The file was opened in nano; set the variable EDITOR")
+        assert calls.pop()[0] == "nano"
+        monkeypatch.setenv("EDITOR", "vi -R")
         await pilot.press("e")
         await pilot.pause()
         line = source.read_text().split("一是高起点")[0].count("\n") + 1

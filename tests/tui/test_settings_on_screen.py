@@ -1,5 +1,6 @@
 """The settings in the reader: keys, lines, and the file that a person opens."""
 
+import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -83,10 +84,13 @@ async def test_the_settings_are_made_opened_and_read_again(
         encoding="utf-8",
     )
     monkeypatch.setattr(BulletinApp, "suspend", lambda self: nullcontext())
+    path = os.environ["PATH"]
+    monkeypatch.setenv("PATH", str(source.parent))
     async with opened(source) as pilot:
         await reader(pilot).run_action("settings")
         await pilot.app.workers.wait_for_complete()
         assert "Set the variable EDITOR" in notice(pilot)
+        monkeypatch.setenv("PATH", path)
         untouched = settings_file().read_text(encoding="utf-8")
         assert untouched == template()
         monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")

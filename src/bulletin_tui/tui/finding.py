@@ -5,7 +5,7 @@ What is counted are paragraphs; where the hits stand in them is worked out for t
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import is_
@@ -31,6 +31,10 @@ def page_at(document: Document, codebook: Codebook, position: Position) -> Page:
     return matter_page(document, issue) if issue.cities else file_page(document, codebook)
 
 
+Passing = Mapping[Path, frozenset[str]] | None
+"""The measures that a filter lets through, by their source; `None` where that is everything."""
+
+
 class Spot(NamedTuple):
     """A paragraph in which something was found."""
 
@@ -49,7 +53,12 @@ class Findings:
     """All that was found, and which of it one is at. Immutable."""
 
     def __init__(
-        self, query: str = "", spots: Sequence[Spot] = (), at: int | None = None, sources: Sequence[Source] = ()
+        self,
+        query: str = "",
+        spots: Sequence[Spot] = (),
+        at: int | None = None,
+        sources: Sequence[Source] = (),
+        passing: Passing = None,
     ) -> None:
         """Number the hits.
 
@@ -58,14 +67,18 @@ class Findings:
             spots: Where it was found, in the order in which one goes through them.
             at: The number of the hit one is at, from 0; `None` where there is none.
             sources: What was looked through.
+            passing: The measures that were looked through, where a filter hides others.
         """
         self.query = query
         self.spots = spots
         self.at = at
         self._sources = sources
+        self._passing = passing
 
-    def covers(self, documents: Sequence[Document]) -> bool:
-        """Whether these documents, as they are read now, are what was looked through."""
+    def covers(self, documents: Sequence[Document], passing: Passing = None) -> bool:
+        """Whether these documents, as they are read and filtered now, are what was looked through."""
+        if passing != self._passing:
+            return False
         sources = [document.source for document in documents]
         return len(sources) == len(self._sources) and all(map(is_, sources, self._sources))
 
@@ -92,7 +105,7 @@ class Findings:
         return self._with_at((start + count) % self.total)
 
     def _with_at(self, at: int) -> "Findings":
-        moved = Findings(self.query, self.spots, at, self._sources)
+        moved = Findings(self.query, self.spots, at, self._sources, self._passing)
         moved.__dict__.update({name: self.__dict__[name] for name in ("_after", "counts") if name in self.__dict__})
         return moved
 
@@ -117,6 +130,9 @@ class Findings:
         if not self.spots:
             return (), None
         hits, here = find(page, self.query), self.current
+        if self._passing is not None:
+            shown = self._passing.get(position.source, frozenset())
+            hits = tuple(hit for hit in hits if page.paragraphs[hit.paragraph].measure in shown)
         if here is None or here.report != position.report:
             return hits, None
         inside = [hit for hit in hits if hit.paragraph == here.line.paragraph]
@@ -169,7 +185,7 @@ def search(desk: Desk, query: str, texts: FoldedTexts, start: Position | None) -
 
     Args:
         desk: What is open.
-        query: The words, however they are written.
+        query: The words, however they are written. Where a filter hides measures, only the others are looked through.
         texts: The documents' folded texts.
         start: Where the search began; the hit one is at is the first one from there on.
     """
@@ -179,19 +195,22 @@ def search(desk: Desk, query: str, texts: FoldedTexts, start: Position | None) -
     spots: list[Spot] = []
     before = None
     total = 0
+    passing = desk.passing
     for document in desk.documents:
         path, text = document.source.path, texts.of(document.source)
         first = _begin(document, text, start) if start and start.source == path else None
         for line in text.lines if text.holds(letters) else ():
             if first is not None and before is None and line.offset >= first:
                 before = total
+            if passing is not None and line.key not in passing.get(path, ()):
+                continue
             if count := line.text.count(letters):
                 spots.append(Spot(path, line, count))
                 total += count
         if first is not None and before is None:
             before = total
     sources = [document.source for document in desk.documents]
-    return Findings(query, spots, (before or 0) % total if total else None, sources)
+    return Findings(query, spots, (before or 0) % total if total else None, sources, passing)
 
 
 def _begin(document: Document, text: FoldedText, position: Position) -> int:

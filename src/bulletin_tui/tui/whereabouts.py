@@ -78,6 +78,11 @@ class Whereabouts:
         self._passing = passing
         self._forget_route()
 
+    @property
+    def passing(self) -> Mapping[Path, frozenset[str]] | None:
+        """The measures the reader goes through, by their source; `None` is all."""
+        return self._passing
+
     def _forget_route(self) -> None:
         self.__dict__.pop("_whole", None)
         self.__dict__.pop("_route", None)

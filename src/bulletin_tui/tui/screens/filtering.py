@@ -160,6 +160,7 @@ class Filtering(Moving):
         self.desk.narrow(passed.keys if passed else None)
         self.outline.narrow(passed.keys if passed else None)
         self._fade()
+        self.search_again()
         self.show_hits()
 
     def _fade(self) -> None:

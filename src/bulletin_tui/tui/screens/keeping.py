@@ -1,8 +1,10 @@
 """Saving what was done, and where the reader was."""
 
+import asyncio
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 
@@ -17,10 +19,19 @@ if TYPE_CHECKING:
 
 RETRY = 20
 """After how many seconds a save that failed is tried again."""
+KEEP = 10
+"""After how many seconds it is remembered where the reader went."""
 
 
 class Keeping(ReaderBase):
     """Shows how saving goes, and leaves only when all is saved."""
+
+    _kept: "_Place | None" = None
+    """What is remembered of where the reader is."""
+
+    @cached_property
+    def _keeping(self) -> asyncio.Lock:
+        return asyncio.Lock()
 
     def show_saving(self, state: SaveState) -> None:
         """Show how saving goes, and say so where it fails."""
@@ -73,19 +84,60 @@ class Keeping(ReaderBase):
                 break
             if answer != "again":
                 return
-        self._remember()
+        # What is being remembered in the background is written first, and this over it.
+        async with self._keeping:
+            if place := self._whereabouts:
+                place.save(self.settings.column_width)
         self.app.exit(0)
 
-    def _remember(self) -> None:
-        desk, column, state = self.desk, self.pane.column, load_state()
-        if desk.position:
-            left, folded = desk.measures_left, self.outline.folded
-            readings = [
-                (source, Reading(left.get(source, state.reading(source).measure), _names(folded, source)))
-                for source in (*(source for source in desk.library.sources if source not in left), *left)
-            ]
-            state = state.left(desk.library.path, desk.position.source, readings)
-            save_state(state.with_column(column, self.settings.column_width))
+    def keep_place(self) -> None:
+        """Remember where the reader is, if they moved; a terminal may be closed without a word."""
+        if self._whereabouts and self._whereabouts != self._kept:
+            self.run_worker(self._keep(), group="place")
+
+    async def _keep(self) -> None:
+        """Remember where the reader is; one at a time, so that what was left last stays."""
+        async with self._keeping:
+            place = self._whereabouts
+            if place and place != self._kept:
+                self._kept = place
+                await asyncio.to_thread(place.save, self.settings.column_width)
+
+    @property
+    def _whereabouts(self) -> "_Place | None":
+        desk = self.desk
+        if desk.position is None:
+            return None
+        folded = frozenset(self.outline.folded)
+        left = tuple(desk.measures_left.items())
+        return _Place(
+            desk.library.path, tuple(desk.library.sources), desk.position.source, left, folded, self.pane.column
+        )
+
+
+class _Place(NamedTuple):
+    """Where the reader is."""
+
+    opened: Path
+    sources: tuple[Path, ...]
+    source: Path
+    left: tuple[tuple[Path, str], ...]
+    """The measure that was left last in each source that was read, the last one last."""
+    folded: frozenset[tuple[Path, str]]
+    column: int
+
+    def save(self, usual: int) -> None:
+        """Write it down beside what is remembered of others.
+
+        Args:
+            usual: How wide the settings say that the column is.
+        """
+        state, left = load_state(), dict(self.left)
+        readings = [
+            (source, Reading(left.get(source, state.reading(source).measure), _names(self.folded, source)))
+            for source in (*(source for source in self.sources if source not in left), *left)
+        ]
+        save_state(state.left(self.opened, self.source, readings).with_column(self.column, usual))
 
 
 def _names(folded: Iterable[tuple[Path, str]], source: Path) -> tuple[str, ...]:

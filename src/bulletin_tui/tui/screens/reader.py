@@ -28,7 +28,7 @@ from bulletin_tui.tui.saving import Autosaver
 from bulletin_tui.tui.screens.comparing import Comparing
 from bulletin_tui.tui.screens.crossing import Crossing
 from bulletin_tui.tui.screens.filtering import Filtering
-from bulletin_tui.tui.screens.keeping import RETRY, Keeping
+from bulletin_tui.tui.screens.keeping import KEEP, RETRY, Keeping
 from bulletin_tui.tui.screens.quoting import Quoting
 from bulletin_tui.tui.screens.reader_base import bindings
 from bulletin_tui.tui.screens.recoding import Recoding
@@ -112,6 +112,7 @@ class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Comparing,
         self.details.border_title = _("Annotation")
         self.show_keys()
         self.set_interval(RETRY, self.retry)
+        self.set_interval(KEEP, self.keep_place)
         self._begin()
         self.call_after_refresh(self.begin_watching)
 

@@ -192,6 +192,9 @@ class ReaderBase(Screen[None]):
         """Let what knows tags by their names know the new ones."""
         self.desk.last_tags = rule.tags(self.desk.last_tags)
 
+    def search_again(self) -> None:
+        """Look anew for what the person looks for, where that is looked for among other measures now."""
+
     def look_again(self) -> None:
         """Look through what was read in, or read anew, for what the person looks for."""
 

@@ -43,6 +43,8 @@ class Searching(Moving):
     def _step_hit(self, count: int) -> None:
         if self.findings.total:
             self._go_to_hit(self.findings.stepped(count))
+        elif self.findings.query and self.desk.passing is not None:
+            self.tell(_("Nothing like that in the measures that the filter shows."))
         else:
             self.tell(_("There is no search yet; press {key} to begin one.").format(key=self.keymap.way("find")))
 
@@ -102,7 +104,11 @@ class Searching(Moving):
     def look_again(self) -> None:
         """Take into the search what was read in, or read anew; the reader stays where they are."""
         super().look_again()
+        self.search_again()
+
+    def search_again(self) -> None:
+        """Look anew where other texts are open, or other measures shown, than were looked through."""
         before = self.findings
-        if before.query and not before.covers(self.desk.documents):
+        if before.query and not before.covers(self.desk.documents, self.desk.passing):
             again = search(self.desk, before.query, self.texts, self.desk.position)
             self._show_findings(again.resumed(before), None)

@@ -17,9 +17,6 @@ from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import cannot, write_atomically
 from bulletin_tui.workspace.settings import Read, load_settings, settings_file
 
-_GOTO = {"code", "codium", "code-insiders", "cursor", "zed", "subl"}
-"""Editors that take the line behind the path; all others take it as `+LINE` before it."""
-
 
 class Taking(ReaderBase):
     """The commands that take something out."""
@@ -124,19 +121,24 @@ class Taking(ReaderBase):
 
     def _edited(self, path: Path, line: int) -> bool:
         """Open a file in the editor and wait for its end; returns whether that could be done."""
-        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        if not command:
+        from bulletin_tui.tui.editor import chosen, command_line, usual
+
+        command = chosen(os.environ) or usual(os.environ)
+        if command is None:
             said = _("Set the variable EDITOR to the editor you use, for example: export EDITOR=nano. The file: {path}")
             self.tell(said.format(path=path), severe=True)
             return False
         try:
             with self.app.suspend():
-                subprocess.run(_editor(command, path, line), check=False)
+                subprocess.run(command_line(command, path, line), check=False)
         except SuspendNotSupported:
             self.tell(_("An editor cannot be opened in this terminal."), severe=True)
         except (OSError, ValueError) as error:
             self.tell(_("{command}: cannot be started: {reason}").format(command=command, reason=error), severe=True)
         else:
+            if not chosen(os.environ):
+                said = _("The file was opened in {command}; set the variable EDITOR to have another editor.")
+                self.tell(said.format(command=command))
             return True
         return False
 
@@ -153,15 +155,3 @@ class Taking(ReaderBase):
         self.show_place()
         if document.sidecar.problems:
             self.tell("\n".join(sidecar_problems(document, self.keymap)), severe=True)
-
-
-def _editor(command: str, path: Path, line: int) -> list[str]:
-    import shlex
-
-    words = shlex.split(command)
-    # A whole path is never taken for an option, whatever the file is called.
-    path = path.absolute()
-    if Path(words[0]).stem in _GOTO:
-        goto = [] if Path(words[0]).stem in {"subl", "zed"} else ["--wait", "--goto"]
-        return [*words, *goto, f"{path}:{line}"]
-    return [*words, f"+{line}", str(path)]

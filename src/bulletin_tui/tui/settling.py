@@ -37,6 +37,10 @@ class Settling:
         """
         self._versions = {each.agreed.source.path: each for each in found}
         self.comparison: Comparison = compare(coders, (each.documents for each in self._versions.values()))
+        self._undisputed: dict[Path, list[Measure]] = {path: [] for path in self._versions}
+        for measure in self.comparison.measures:
+            if not measure.disputed():
+                self._undisputed[measure.path].append(measure)
         self.by = by
         self.items = [measure for measure in self.comparison.measures if measure.disputed()]
         """The measures that coders disagree on, in print order."""
@@ -152,13 +156,12 @@ class Settling:
             return Batch(())
         edits: list[Edit] = [common_structure(agreed, present, moment)]
         agreed = agreed.edited(edits[0])
-        for measure in self.comparison.measures:
-            if measure.path == path and not measure.disputed():
-                verdict = everything(said for said in measure.said if said is not None)
-                key = _key(agreed, measure)
-                found = settled(agreed, key) if key else None
-                if key and (found is None or (found.by is None and found.verdict != verdict)) and any(verdict):
-                    edits.append(settle(agreed, key, verdict, None, self._between(measure), moment))
+        for measure in self._undisputed[path]:
+            verdict = everything(said for said in measure.said if said is not None)
+            key = _key(agreed, measure)
+            found = settled(agreed, key) if key else None
+            if key and (found is None or (found.by is None and found.verdict != verdict)) and any(verdict):
+                edits.append(settle(agreed, key, verdict, None, self._between(measure), moment))
         return Batch(tuple(edits))
 
     def _between(self, measure: Measure) -> list[Coder]:

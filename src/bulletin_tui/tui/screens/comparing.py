@@ -1,6 +1,8 @@
 """Seeing what other coders say, and settling what they disagree on."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -8,6 +10,7 @@ from textual import work
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.tui.screens.moving import Moving
+from bulletin_tui.workspace.document import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,4 +84,14 @@ class Comparing(Moving):
         if by in {None, AGREED}:
             said = _("A decision is signed: say who you are, with --coder NAME or `coder` in the settings.")
             raise BulletinError(said)
-        return Settling(coders, versions(self.desk.documents, library.workspace, coders), by)
+        return Settling(coders, versions(self._all_documents(), library.workspace, coders), by)
+
+    def _all_documents(self) -> Iterator[Document]:
+        """Yield all documents; those that the reader has not come to yet are read here."""
+        library, read = self.desk.library, self.desk.session.documents
+        for source in library.sources:
+            if source in read:
+                yield read[source]
+            elif source not in self.desk.failures:
+                with suppress(BulletinError):
+                    yield library.load(source)

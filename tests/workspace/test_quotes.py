@@ -16,7 +16,8 @@ from bulletin_tui.workspace.crosstable import By, Layout, cross
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import add_tags, remove_tags, set_star
 from bulletin_tui.workspace.library import Library
-from bulletin_tui.workspace.quotes import find_words, phrase, put, quotes, remove, set_note, set_tags
+from bulletin_tui.workspace.quotes import find_words, phrase, quotes
+from bulletin_tui.workspace.quoting import put, remove, set_note, set_tags
 from bulletin_tui.workspace.rows import RowStatus, Selection, rows
 from bulletin_tui.workspace.store import save
 

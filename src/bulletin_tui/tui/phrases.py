@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from bulletin_tui.annotation.changes import Edit
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.desk import Desk
-from bulletin_tui.workspace import editing, quotes
-from bulletin_tui.workspace.quotes import Quote
+from bulletin_tui.workspace import editing, quoting
+from bulletin_tui.workspace.quotes import Quote, phrase
 
 _SHOWN = 16
 """How many characters of a phrase are shown where it is named."""
@@ -27,7 +27,7 @@ def set_tags(desk: Desk, quote: Quote, tags: Iterable[str]) -> str | None:
     changes = (*(f"+{tag}" for tag in added), *(f"-{tag}" for tag in quote.tags if tag not in wanted))
     if added:
         desk.last_tags = added
-    edit = quotes.set_tags(desk.document, desk.located.key, quote, wanted, editing.now())
+    edit = quoting.set_tags(desk.document, desk.located.key, quote, wanted, editing.now())
     return _do(desk, edit, _("{phrase}: {changes}").format(phrase=name(quote), changes=" ".join(changes)))
 
 
@@ -41,22 +41,22 @@ def set_note(desk: Desk, quote: Quote, note: str) -> str | None:
     """Set the note of a phrase of the measure; returns what was done."""
     if desk.document is None or desk.located is None:
         return None
-    edit = quotes.set_note(desk.document, desk.located.key, quote, note, editing.now())
+    edit = quoting.set_note(desk.document, desk.located.key, quote, note, editing.now())
     return _do(desk, edit, _("note on {address}").format(address=name(quote)))
 
 
 def remove(desk: Desk, quote: Quote) -> str | None:
     """Take back all that is said of a phrase; returns what was done."""
     said = _("{phrase}: nothing is said of it any more").format(phrase=name(quote))
-    return _do(desk, quotes.remove(quote, editing.now()), said)
+    return _do(desk, quoting.remove(quote, editing.now()), said)
 
 
 def put(desk: Desk, quote: Quote, start: int, end: int) -> str | None:
     """Let what is said of a phrase be said of another stretch of the measure; returns what was done."""
     if desk.document is None or desk.located is None:
         return None
-    edit = quotes.put(desk.document, desk.located.key, quote, start, end, editing.now())
-    new = quotes.phrase(desk.document, desk.located.key, start, end)
+    edit = quoting.put(desk.document, desk.located.key, quote, start, end, editing.now())
+    new = phrase(desk.document, desk.located.key, start, end)
     return _do(desk, edit, _("{old} is {new} now").format(old=name(quote), new=name(new)))
 
 

@@ -11,7 +11,7 @@ from bulletin_tui.cli.command import Command, WrongUse, path_argument, shared_op
 from bulletin_tui.cli.editing import STDIN, addresses, edit, read_stdin
 from bulletin_tui.cli.quoting import phrases, quote_option
 from bulletin_tui.i18n import N_, _
-from bulletin_tui.workspace import quotes
+from bulletin_tui.workspace import quoting
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import set_note
 
@@ -45,6 +45,6 @@ def command(call: Call, path: str, address: str, text: str, words: str | None) -
         if words is None:
             return Batch([set_note(document, key, note, moment) for key in keys])
         found = phrases(document, keys, words)
-        return Batch([quotes.set_note(document, key, quote, note, moment) for key, quote in found])
+        return Batch([quoting.set_note(document, key, quote, note, moment) for key, quote in found])
 
     return edit(call.open(path), addresses(address), make)

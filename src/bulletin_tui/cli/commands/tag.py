@@ -16,7 +16,7 @@ from bulletin_tui.cli.quoting import phrases, quote_option
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import add_tags
-from bulletin_tui.workspace.quotes import set_tags
+from bulletin_tui.workspace.quoting import set_tags
 
 
 @click.command(

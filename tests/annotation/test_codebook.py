@@ -60,6 +60,7 @@ def test_what_is_wrong_is_told_and_the_rest_is_used(text: str, names: list[str],
     assert [theme.path for theme in codebook.themes] == names
     assert len(codebook.problems) == 1
     assert said in codebook.problems[0]
+    assert "\n" not in codebook.problems[0]
 
 
 @pytest.mark.parametrize(

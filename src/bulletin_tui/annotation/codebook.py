@@ -250,7 +250,8 @@ def _theme(values: object, number: int, line: int, faults: list[Fault]) -> Theme
     path = path_of(values)
     if path is None:
         said = _("the theme “{name}” is left out: a name cannot contain “/” or a line break")
-        wrong("theme-name", said.format(name=name), _("What stands above it is named by `parent`."))
+        shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+        wrong("theme-name", said.format(name=shown), _("What stands above it is named by `parent`."))
         return None
     colour, key = _text(values, "colour"), values.get("key")
     if colour and not _COLOUR.match(colour):

@@ -57,13 +57,20 @@ class Recoder:
         self._changes: dict[str, ThemeChange] = {}
         """What was done in this run, by the names of the journal."""
         self._stopped = False
+        self._alone = asyncio.Lock()
+        """Held from the moment a step is taken until its last file is written."""
         self.progress: Progress | None = None
         """How far the work is that is under way; `None` where none is."""
 
     @property
     def busy(self) -> bool:
         """Whether something is under way."""
-        return self.progress is not None
+        return self.progress is not None or self._alone.locked()
+
+    async def finish(self) -> None:
+        """Wait until what is being changed is changed."""
+        async with self._alone:
+            pass
 
     def stop(self) -> None:
         """Give up what is being planned; what is being written already goes on to its end."""
@@ -126,7 +133,8 @@ class Recoder:
         Raises:
             BulletinError: It could not be done; says whether anything was.
         """
-        done = await self._carry_out(recoding)
+        async with self._alone:
+            done = await self._carry_out(recoding)
         if done.name:
             self._session.history.record(Step((), recoding.label, done.name))
             if change:
@@ -152,6 +160,10 @@ class Recoder:
         return await self._again(step, back=False) if step and step.recoding else None
 
     async def _again(self, step: Step, *, back: bool) -> "tuple[Step, Done]":
+        async with self._alone:
+            return await self._turn(step, back=back)
+
+    async def _turn(self, step: Step, *, back: bool) -> "tuple[Step, Done]":
         from bulletin_tui.workspace.recoding import plan_again
 
         history = self._session.history

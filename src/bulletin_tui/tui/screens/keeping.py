@@ -73,6 +73,7 @@ class Keeping(ReaderBase):
     @work(exclusive=True, group="dialog")
     async def action_quit(self) -> None:
         """Save and leave; where that cannot be done, ask."""
+        await self.finish()
         while not await self.autosaver.finish():
             from bulletin_tui.tui.screens.question import Answer, Question
 

@@ -188,6 +188,9 @@ class ReaderBase(Screen[None]):
         self.outline.show_counts(self.findings.counts if self.findings.query else None)
         self.show_keys()
 
+    async def finish(self) -> None:
+        """Wait for the end of what must not be broken off when the program is left."""
+
     def follow(self, rule: "Retag") -> None:
         """Let what knows tags by their names know the new ones."""
         self.desk.last_tags = rule.tags(self.desk.last_tags)

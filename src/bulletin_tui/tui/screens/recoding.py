@@ -39,6 +39,11 @@ class Recoding(Annotating, Moving, Watching):
                 self.show_place()
             self.bring_to_front(self.pane)
 
+    async def finish(self) -> None:
+        """Wait until a change of themes that is under way is made."""
+        await super().finish()
+        await self.recoder.finish()
+
     def action_undo(self) -> None:
         """Undo the last change, be it of a measure or of the themes."""
         step = self.desk.session.history.to_undo

@@ -12,13 +12,14 @@ from compile_catalogues import compile_catalogues
 
 PACKAGE = Path(__file__).parents[1] / "src" / "bulletin_tui"
 LANGUAGES = ("zh_CN",)
+METHODS = [("**.py", "python"), ("export/templates/**", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
 def messages() -> Catalog:
     """Return a catalogue of every message in the code, without translations."""
     found = Catalog(project="bulletin", charset="utf-8")
-    for name, line, message, comments, context in extract_from_dir(PACKAGE, keywords=KEYWORDS):
+    for name, line, message, comments, context in extract_from_dir(PACKAGE, METHODS, keywords=KEYWORDS):
         found.add(message, locations=[(name, line)], auto_comments=comments, context=context)
     return found
 

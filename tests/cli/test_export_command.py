@@ -27,6 +27,7 @@ def headings(markdown: str) -> list[str]:
         (["--by", "city"], ["## 青石市 (2)", "## 临溪县 (1)"]),
         (["--tag", "生态"], ["## 生态 (1)"]),
         (["--starred"], ["## Without a tag (1)"]),
+        (["--by", "issue"], ["## 第3期 (3)"]),
         (["--untagged"], ["## Without a tag (3)"]),
         (["--all", "--by", "city"], ["## 青石市 (4)", "## 临溪县 (1)"]),
         (["--all", "--city", "临溪"], ["## 代表工作 (1)"]),
@@ -117,5 +118,36 @@ def test_an_unreadable_file_stops_no_other(tagged: Path) -> None:
     result = bulletin("export", tagged.parent, "--format", "csv")
     assert result.exit_code == 1
     assert result.stdout.count("青石市/二/一") == 2
+    markdown = bulletin("export", tagged.parent, "--format", "markdown").stdout
+    assert "Left out, for it could not be read:\n\n- " in markdown
+    assert "2.txt: this is not a text file" in markdown
     tagged.unlink()
     assert bulletin("export", tagged.parent, "--format", "csv").stdout == ""
+
+
+def test_notes_full_text_and_lost_ones_are_left_out_where_they_are_not_wanted(tagged: Path) -> None:
+    done("note", tagged, "青石市/二/一", "要问清楚")
+    text = ISSUE.format(number=3).replace("一是统筹“定盘”。成立专班。二是", "一是")
+    tagged.write_text(text, encoding="utf-8")
+    for kind in ("markdown", "csv", "json"):
+        full = done("export", tagged, "--format", kind).stdout
+        bare = done("export", tagged, "--format", kind, "--no-notes", "--labels", "--no-orphans").stdout
+        for part in ("要问清楚", "惠及群众", "定盘"):
+            assert part in full
+            assert part not in bare
+        assert "民生" in bare
+
+
+@pytest.mark.parametrize(("name", "begins"), [("总结.MD", "<!--"), ("a.markdown", "<!--"), ("表.csv", "\ufeffpath")])
+def test_the_name_of_the_file_says_the_format(name: str, begins: str, tagged: Path) -> None:
+    done("export", tagged, "--output", tagged.with_name(name))
+    assert tagged.with_name(name).read_text("utf-8").startswith(begins)
+
+
+def test_without_any_name_of_a_format_those_there_are_are_listed(tagged: Path) -> None:
+    for options in ([], ["--output", tagged.with_name("总结")], ["--output", "-"]):
+        result = bulletin("export", tagged, *options)
+        assert result.exit_code == 2
+        assert result.stderr.count("\n") == 1
+        assert ".md, " in result.stderr
+        assert ".csv, " in result.stderr

@@ -33,7 +33,7 @@ READING = (
     *(("outline", "."), ("list", "."), ("check", "."), ("stats", "."), ("stats", ".", "--by", "theme")),
     *(("codebook", "list"), ("codebook", "lint"), ("locate", "."), ("restore", "."), ("suggest", ".")),
     *(("compare", "plain.txt"), ("compare", "plain.txt", "--disagreements"), ("similar", ".", ADDRESSES[0])),
-    *(("export", ".", "--format", kind) for kind in ("markdown", "json")),
+    *(("export", ".", "--format", kind) for kind in ("markdown", "json", "html", "jsonld", "qdc")),
     *((command, ".", "--json") for command in ("outline", "list", "check", "stats")),
     ("compare", "plain.txt", "--json"),
 )

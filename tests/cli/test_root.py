@@ -12,6 +12,7 @@ from tests.cli.program import bulletin, done, issue
 from bulletin_tui import __version__, tui
 from bulletin_tui.cli import language, reading
 from bulletin_tui.cli.commands import COMMANDS
+from bulletin_tui.export import FORMATS
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import sample as bundled
 from bulletin_tui.workspace.settings import Read
@@ -144,21 +145,8 @@ def test_the_chinese_help_holds_no_english(command: str) -> None:
     assert words <= {"bulletin", "outline", "list", *COMMANDS} | _NAMES
 
 
-_NAMES = {
-    "tags",
-    "theme",
-    "city",
-    "section",
-    "issue",
-    "markdown",
-    "csv",
-    "json",
-    "join",
-    "split",
-    "heading",
-    "parser",
-    "git",
-} | {
+SUFFIXES = [kind.suffix for kind in FORMATS.values()]
+_NAMES = {"tags", "theme", "city", "section", "issue", "import", *FORMATS, "join", "split", "heading", "parser", "git"} | {
     *("add", "delete", "lint", "merge", "move", "rename", "undo"),
     *("Cohen", "kappa", "Krippendorff", "alpha"),
 }
@@ -167,8 +155,8 @@ _NAMES = {
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["export", "a"], "缺少选项 '--format'，可选 markdown、csv、json"),
-        (["export", "a", "--format", "pdf"], "'--format' 的值不对：没有 'pdf'，可选 'markdown', 'csv', 'json'"),
+        (["export", "a"], f"用 --format 指定格式，或者用 --output 写明文件名，以 {'、'.join(SUFFIXES)} 之一结尾"),
+        (["export", "a", "--format", "pdf"], f"'--format' 的值不对：没有 'pdf'，可选 {', '.join(map(repr, FORMATS))}"),
         (["structure", "a", "b"], "缺少参数 'KIND'，可选 no-measure、join、split、heading、parser"),
         (["outline", "a", "--jso"], "没有选项 '--jso' （是不是 '--json'？）"),
         (["outline", "a", "b", "c"], "多出的参数：b c"),

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from bulletin_tui.export import Grouping, Summary
-from bulletin_tui.export.summary import Counts, Group, Origin
-from bulletin_tui.workspace.rows import Row, RowStatus, Selection
+from bulletin_tui.annotation.codebook import Codebook, Theme
+from bulletin_tui.export import Options, Summary
+from bulletin_tui.export.grouping import Group
+from bulletin_tui.export.summary import Counts, Origin
+from bulletin_tui.workspace.rows import Row, RowStatus
 
 ROW = Row(
     path="青石/12.txt",
@@ -25,14 +27,16 @@ ROW = Row(
 ORPHAN = replace(ROW, text="三是已经删去的举措。", status=RowStatus.ORPHAN, score=0.31, citation="青石市·三·三")
 
 
-def summary_of(*rows: Row, by: Grouping = Grouping.THEME, selection: Selection | None = None) -> Summary:
+CODEBOOK = Codebook((Theme("民生", "Livelihood", "百姓的事。"), Theme("民生/教育"), Theme("生态")))
+
+
+def summary_of(*rows: Row, options: Options | None = None) -> Summary:
     """Make a summary of rows that all stand in one group, the orphans apart."""
     kept = tuple(row for row in rows if row.status is not RowStatus.ORPHAN)
     orphans = tuple(row for row in rows if row.status is RowStatus.ORPHAN)
     return Summary(
-        by=by,
-        selection=selection or Selection(),
-        every=False,
+        options=options or Options(),
+        codebook=CODEBOOK,
         origins=(Origin(rows[0].path if rows else ROW.path, ("代表工作 第12期 2026-04-20",)),),
         rows=rows,
         groups=(Group("民生", kept),) if kept else (),

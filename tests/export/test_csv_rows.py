@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.export.handmade import ROW, summary_of
 
-from bulletin_tui.export import render
+from bulletin_tui.export import Options, render
 from bulletin_tui.export.csv_rows import COLUMNS, guarded
 from bulletin_tui.workspace.rows import RowStatus, Selection
 
@@ -69,7 +69,7 @@ def test_one_row_for_each_measure_and_tag() -> None:
 
 @pytest.mark.parametrize(("wanted", "tags"), [("民生", ["民生/教育"]), ("生态", ["生态"])])
 def test_only_the_tags_asked_for_have_rows(wanted: str, tags: list[str]) -> None:
-    summary = summary_of(replace(ROW, tags=("民生/教育", "生态")), selection=Selection(tags=(wanted,)))
+    summary = summary_of(replace(ROW, tags=("民生/教育", "生态")), options=Options(selection=Selection(tags=(wanted,))))
     assert [r["tag"] for r in read(render(summary, "csv"))] == tags
 
 

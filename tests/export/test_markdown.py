@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.export.handmade import ORPHAN, ROW, summary_of
 
-from bulletin_tui.export import Grouping, render
+from bulletin_tui.export import Grouping, Options, render
 from bulletin_tui.export.markdown_text import line, paragraphs
 from bulletin_tui.text.controls import visible
 from bulletin_tui.workspace.rows import RowStatus, Selection
@@ -102,11 +102,11 @@ def test_control_characters_are_shown_and_do_not_act() -> None:
     [(Selection(), "Nothing is tagged yet."), (Selection(tags=("民生",)), "No measure matches.")],
 )
 def test_an_empty_summary_says_so(selection: Selection, said: str) -> None:
-    assert said in render(summary_of(selection=selection), "markdown").decode()
+    assert said in render(summary_of(options=Options(selection=selection)), "markdown").decode()
 
 
 def test_filters_and_grouping_are_told() -> None:
     selection = Selection(("民*生",), ("青石",), starred=True, untagged=True)
-    text = render(summary_of(ROW, by=Grouping.CITY, selection=selection), "markdown").decode()
+    text = render(summary_of(ROW, options=Options(by=Grouping.CITY, selection=selection)), "markdown").decode()
     assert "# Annotated measures by city\n" in text
     assert "Only: 民\\*生, 青石, starred, without a tag\n" in text

@@ -7,11 +7,11 @@ out over a workspace.
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from bulletin_tui.annotation.codebook import SEPARATOR, Codebook, is_colour, is_key, read_codebook
+from bulletin_tui.annotation.codebook import SEPARATOR, Codebook, Theme, is_colour, is_key, read_codebook
 from bulletin_tui.annotation.codebook_writer import recoded, with_theme, with_values
 from bulletin_tui.annotation.retag import Retag
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.i18n import _
+from bulletin_tui.i18n import _, ngettext
 
 TOP = SEPARATOR
 """Stands for the top of the tree where a parent is asked for."""
@@ -70,6 +70,25 @@ def check_new(codebook: Codebook, path: str, values: Mapping[str, Any]) -> str:
     _check_parent(codebook, path.rpartition(SEPARATOR)[0])
     check_values(codebook, path, values)
     return path
+
+
+def add_all(text: str, themes: Iterable[Theme]) -> ThemeChange:
+    """Add the themes that a codebook lacks; what it says of those it lists stays.
+
+    Args:
+        text: The codebook's text.
+        themes: Each behind its parent.
+
+    Raises:
+        BulletinError: One of them cannot be, or the codebook lists all of them.
+    """
+    listed = {theme.path for theme in read_codebook(text).themes}
+    new = [theme for theme in themes if theme.path not in listed]
+    if not new:
+        raise BulletinError(_("the codebook lists all of these themes already"))
+    for theme in new:
+        text = add(text, theme.path, {"definition": theme.definition, "colour": theme.colour}).text
+    return ThemeChange(ngettext("add {count} theme", "add {count} themes", len(new)).format(count=len(new)), text)
 
 
 def describe(text: str, path: str, values: Mapping[str, Any]) -> ThemeChange:

@@ -21,10 +21,15 @@ class Loader:
 
     def __iter__(self) -> Iterator[Document]:
         """Yield the documents one after another; the person is told of what could not be read."""
+        return (found for found in self.found() if not isinstance(found, BulletinError))
+
+    def found(self) -> Iterator[Document | BulletinError]:
+        """Yield also what could not be read, as its error."""
         for found in self.library.documents():
             if isinstance(found, BulletinError):
                 tell_error(found)
                 self.code = PROBLEMS
+                yield found
             else:
                 for problem in found.sidecar.problems:
                     tell(f"{found.sidecar_path}:{problem.line}: {problem.message}")

@@ -26,12 +26,15 @@ def show_json(values: Iterable[object]) -> None:
     show(map(json_text, values))
 
 
-def print_bytes(data: bytes) -> None:
-    """Send a file's bytes down the pipe; a terminal gets them as text that cannot act on it."""
+def print_bytes(data: Iterable[bytes]) -> None:
+    """Send a file's bytes down the pipe, piece by piece; a terminal gets them as text that cannot act on it."""
     if sys.stdout.isatty():
-        click.echo(visible(data.decode("utf-8-sig").replace("\r\n", "\n")), nl=False)
-    else:
-        click.echo(data, nl=False)
+        click.echo(visible(b"".join(data).decode("utf-8-sig").replace("\r\n", "\n")), nl=False)
+        return
+    out = sys.stdout.buffer
+    for piece in data:
+        out.write(piece)
+    out.flush()
 
 
 def tell(message: str) -> None:

@@ -1,13 +1,28 @@
 """Summaries and data for other programs; one module a format.
 
-`summarize` builds one immutable `Summary` of some documents, `render` writes it in one of `FORMATS`:
+`summarize` builds one immutable `Summary` of some documents, `pieces` writes it in one of `FORMATS`:
 
-    summary = summarize(documents, codebook, Grouping.THEME, Selection(starred=True))
-    write_atomically(path, render(summary, "markdown"))
+    options = Options(by=Grouping.CITY, selection=Selection(starred=True))
+    summary = summarize(documents, codebook, options)
+    write_atomically(path, pieces(summary, "markdown"))
 """
 
 from bulletin_tui.export.format import Format
-from bulletin_tui.export.registry import FORMATS, render
-from bulletin_tui.export.summary import Grouping, Summary, summarize
+from bulletin_tui.export.options import Grouping, Options, Style
+from bulletin_tui.export.preview import preview
+from bulletin_tui.export.registry import FORMATS, format_of, pieces, render
+from bulletin_tui.export.summary import Summary, summarize
 
-__all__ = ["FORMATS", "Format", "Grouping", "Summary", "render", "summarize"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Grouping",
+    "Options",
+    "Style",
+    "Summary",
+    "format_of",
+    "pieces",
+    "preview",
+    "render",
+    "summarize",
+]

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Iterator
-from io import StringIO
 
 from bulletin_tui.export.format import Format
 from bulletin_tui.export.summary import Summary
@@ -32,18 +31,25 @@ _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 """How a cell begins that a spreadsheet could take for a formula, or that looks as if it were guarded already."""
 
 
-def write(summary: Summary) -> bytes:
-    """Write a summary as CSV that Excel opens as it is: UTF-8 with a byte order mark, lines ended by CRLF.
+def write(summary: Summary) -> Iterator[bytes]:
+    """Yield a summary as CSV that Excel opens as it is: UTF-8 with a byte order mark, lines ended by CRLF.
 
     A measure stands once for each of its tags that were asked for; one without a tag stands once, its `tag` empty. Then
     it stands once for each tag of each of its phrases, with that phrase as `quote` and what is said of it.
     """
-    file = StringIO()
-    table = csv.writer(file, lineterminator="\r\n")
-    table.writerow(COLUMNS)
+    table = csv.writer(_Lines(), lineterminator="\r\n")
+    yield "\ufeff".encode()
+    yield table.writerow(COLUMNS)
     for row in summary.rows:
-        table.writerows([guarded(cell) for cell in cells] for cells in _lines(summary, row))
-    return file.getvalue().encode("utf-8-sig", "backslashreplace")
+        yield b"".join(table.writerow(map(guarded, cells)) for cells in _lines(summary, row))
+
+
+class _Lines:
+    """A file whose lines are handed back instead of being kept."""
+
+    def write(self, line: str) -> bytes:
+        """Return what would stand in the file."""
+        return line.encode(errors="backslashreplace")
 
 
 def guarded(cell: str) -> str:
@@ -54,7 +60,7 @@ def guarded(cell: str) -> str:
 def _lines(summary: Summary, row: Row) -> Iterator[tuple[str, ...]]:
     quoted = [_cells(row, tag, quote) for quote, tags in summary.quotes_of(row) for tag in tags or ("",)]
     own = summary.tags_of(row)
-    if own or not quoted or ((row.note or row.star) and not summary.selection.tags):
+    if own or not quoted or ((row.note or row.star) and not summary.options.selection.tags):
         yield from (_cells(row, tag) for tag in own or ("",))
     yield from quoted
 

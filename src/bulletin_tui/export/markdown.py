@@ -4,27 +4,34 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.export.format import Format
+from bulletin_tui.export.head import counts, filters, nameless, title
 from bulletin_tui.export.markdown_text import line, paragraphs
-from bulletin_tui.export.summary import Grouping, Summary
-from bulletin_tui.i18n import N_, _, ngettext
+from bulletin_tui.export.summary import Summary
+from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.places import SUMMARY_MARK
 from bulletin_tui.workspace.rows import Row, RowStatus
 
 
-def write(summary: Summary) -> bytes:
-    """Write a summary as Markdown."""
-    return ("\n\n".join(_blocks(summary)) + "\n").encode(errors="backslashreplace")
+def write(summary: Summary) -> Iterator[bytes]:
+    """Yield a summary as Markdown."""
+    parting = ""
+    for block in _blocks(summary):
+        yield f"{parting}{block}\n".encode(errors="backslashreplace")
+        parting = "\n"
 
 
 def _blocks(summary: Summary) -> Iterator[str]:
     """Yield the blocks of the file, to be parted by blank lines."""
-    yield f"{SUMMARY_MARK}\n\n# {_title(summary)}"
+    yield f"{SUMMARY_MARK}\n\n# {title(summary)}"
     yield "\n".join(f"- {line('；'.join(origin.titles))} ({line(origin.path)})" for origin in summary.origins)
-    if filters := _filters(summary):
-        yield filters
-    yield _counts(summary)
+    if narrowed := filters(summary, line):
+        yield narrowed
+    yield counts(summary)
+    if summary.left_out:
+        yield _("Left out, for it could not be read:")
+        yield "\n".join(f"- {line(reason)}" for reason in summary.left_out)
     for group in summary.groups:
-        name = line(group.name) or _("Without a tag")
+        name = line(group.name) or nameless(summary.options.by)
         yield f"## {name} ({len(group.rows)})"
         yield from _items(group.rows)
     if summary.orphans:
@@ -32,37 +39,6 @@ def _blocks(summary: Summary) -> Iterator[str]:
         yield f"## {name} ({len(summary.orphans)})"
         yield _("The text these annotations are about was changed or removed; they quote it as it was.")
         yield from _items(summary.orphans)
-
-
-def _title(summary: Summary) -> str:
-    if summary.by is Grouping.THEME:
-        return _("Annotated measures by theme")
-    return _("Annotated measures by city")
-
-
-def _filters(summary: Summary) -> str:
-    selection = summary.selection
-    named = (*selection.tags, *selection.cities)
-    flags = [_("starred")] * selection.starred + [_("without a tag")] * selection.untagged
-    wanted = [*map(line, named), *flags]
-    return _("Only: {filters}").format(filters=_(", ").join(wanted)) if wanted else ""
-
-
-def _counts(summary: Summary) -> str:
-    counts = summary.counts
-    if not summary.rows:
-        return _("No measure matches.") if summary.narrowed else _("Nothing is tagged yet.")
-    return ngettext(
-        "{chosen} of {measures} measure; {tagged} tagged, {noted} with a note, {starred} starred.",
-        "{chosen} of {measures} measures; {tagged} tagged, {noted} with a note, {starred} starred.",
-        counts.measures,
-    ).format(
-        chosen=counts.chosen,
-        measures=counts.measures,
-        tagged=counts.tagged,
-        noted=counts.noted,
-        starred=counts.starred,
-    )
 
 
 def _items(rows: Iterable[Row]) -> Iterator[str]:
@@ -103,4 +79,4 @@ def _review(score: float | None) -> str:
     return _("To review: the text was changed (similarity {score})").format(score=f"{score or 0.0:.2f}")
 
 
-FORMAT = Format("markdown", N_("Markdown (a summary to read)"), ".md", write)
+FORMAT = Format("markdown", N_("Markdown (a summary to read)"), ".md", write, other_suffixes=(".markdown",))

@@ -1,9 +1,10 @@
 """Every format there is; a new one is a module and a line here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
-from bulletin_tui.export import csv_rows, json_rows, markdown
+from bulletin_tui.export import csv_rows, html, json_rows, jsonld, markdown, qdc, qdpx
 from bulletin_tui.export.format import Format
 from bulletin_tui.export.summary import Summary
 
@@ -13,24 +14,42 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         for each in (
             markdown.FORMAT,
             csv_rows.FORMAT,
+            html.FORMAT,
             json_rows.FORMAT,
+            jsonld.FORMAT,
+            qdpx.FORMAT,
+            qdc.FORMAT,
         )
     }
 )
 """The formats by name, in the order they are offered."""
 
 
-def render(summary: Summary, format: str) -> bytes:  # noqa: A002 - the word people use for it
-    """Write a summary in a format.
+def format_of(path: Path) -> Format | None:
+    """Return the format that a file's name asks for by what it ends with, or `None`."""
+    name = path.name.lower()
+    for each in FORMATS.values():
+        if name.endswith((each.suffix, *each.other_suffixes)):
+            return each
+    return None
+
+
+def pieces(summary: Summary, format: str) -> Iterator[bytes]:  # noqa: A002 - the word people use for it
+    """Yield what is to stand in a file, piece by piece.
 
     Args:
         summary: What is to be written.
         format: A key of `FORMATS`.
 
-    Returns:
-        All the bytes of the file.
-
     Raises:
         KeyError: There is no such format.
+        WrongUseError: The library it needs is not installed.
     """
-    return FORMATS[format].write(summary)
+    kind = FORMATS[format]
+    kind.check()
+    return kind.write(summary)
+
+
+def render(summary: Summary, format: str) -> bytes:  # noqa: A002
+    """Return all the bytes of a file; arguments and errors as for `pieces`."""
+    return b"".join(pieces(summary, format))

@@ -4,34 +4,22 @@ By default it covers the measures of which something is said: tagged, noted or s
 lost are part of it as of any list, in a section of their own, because they are somebody's work.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from bulletin_tui.annotation.codebook import Codebook
+from bulletin_tui.annotation.model import Annotation
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.export.grouping import Group, grouped, wanted_tags
+from bulletin_tui.export.options import Options
+from bulletin_tui.export.wording import brief
+from bulletin_tui.workspace.coding import Coded
+from bulletin_tui.workspace.crosstable import By, CrossTable, Layout, cross
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.quotes import Quote
-from bulletin_tui.workspace.rows import Row, RowStatus, Selection, rows
+from bulletin_tui.workspace.rows import Row, RowStatus, rows
 from bulletin_tui.workspace.source import issue_title
-from bulletin_tui.workspace.tag_mix import is_below, read_mix
-
-
-class Grouping(StrEnum):
-    """What the measures of a summary stand together by."""
-
-    THEME = "theme"
-    CITY = "city"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Measures that stand together."""
-
-    name: str
-    """The theme's path or the city; "" for the measures without a tag."""
-    rows: tuple[Row, ...]
-    """In print order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +29,45 @@ class Origin:
     path: str
     titles: tuple[str, ...]
     """Of its issues."""
+    text: str = ""
+    """All of it, decoded; what the spans of the rows count in."""
+    sha256: str = ""
+    """Of its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counts:
     """How many there are."""
 
-    measures: int
+    measures: int = 0
     """Of the sources, whether chosen or not."""
-    chosen: int
-    tagged: int
-    noted: int
+    chosen: int = 0
+    tagged: int = 0
+    noted: int = 0
     """With a note on them or on a phrase of them, as `tagged` counts the tags of both."""
-    starred: int
-    review: int
-    orphans: int
+    starred: int = 0
+    review: int = 0
+    orphans: int = 0
     quotes: int = 0
     """Phrases of which something is said."""
+
+    def count(self, row: Row) -> None:
+        """Count a row that was chosen."""
+        self.chosen += row.status is not RowStatus.ORPHAN
+        self.tagged += bool(row.themes)
+        self.noted += bool(row.note or any(quote.note for quote in row.quotes))
+        self.starred += row.star
+        self.review += row.status is RowStatus.REVIEW
+        self.orphans += row.status is RowStatus.ORPHAN
+        self.quotes += len(row.quotes)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What is exported."""
+    """What is exported: all that a format needs, none of it to be looked up elsewhere."""
 
-    by: Grouping
-    selection: Selection
-    every: bool
-    """Whether measures of which nothing is said were wanted too."""
+    options: Options
+    codebook: Codebook
     origins: tuple[Origin, ...]
     rows: tuple[Row, ...]
     """What was chosen, in print order; the orphans of a source stand behind its measures."""
@@ -75,100 +75,119 @@ class Summary:
     """The same without the orphans; by theme, a measure stands in the group of each of its tags, its phrases' too."""
     orphans: tuple[Row, ...]
     counts: Counts
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether filters were set."""
-        return self.selection != Selection()
+    left_out: tuple[str, ...] = ()
+    """What could not be read, a line each with the reason."""
 
     def tags_of(self, row: Row) -> tuple[str, ...]:
         """Return those of a measure's own tags that were asked for; all of them where no tag was."""
-        return wanted_tags(row.tags, self.selection)
+        return wanted_tags(row.tags, self.options.selection)
 
     def quotes_of(self, row: Row) -> Iterator[tuple[Quote, tuple[str, ...]]]:
         """Yield a row's phrases with those of their tags that are asked for; where some are, only phrases with any."""
         for quote in row.quotes:
-            tags = wanted_tags(quote.tags, self.selection)
-            if tags or not self.selection.tags:
+            tags = wanted_tags(quote.tags, self.options.selection)
+            if tags or not self.options.selection.tags:
                 yield quote, tags
 
+    def parts_of(self, group: Group) -> tuple[Group, ...]:
+        """Return the measures of a group by what comes second: a theme's by city, anything else's by theme."""
+        return grouped(group.rows, self.options.by.second, self.codebook, self.options.selection)
 
-def wanted_tags(tags: tuple[str, ...], selection: Selection) -> tuple[str, ...]:
-    """Return those of some tags that a selection asks for; all of them where it asks for none."""
-    named = {name for mix in selection.tags for name in read_mix(mix).wanted}
-    return tuple(tag for tag in tags if any(is_below(tag, name) for name in named)) if named else tags
+    def table(self, by: By = By.CITY) -> CrossTable:
+        """Return the cross-table of the measures that were chosen; themes that none of them has are left out."""
+        kept = [row for row in self.rows if row.status is not RowStatus.ORPHAN]
+        measures = [
+            Coded(
+                Path(row.path),
+                row.address,
+                row.path,
+                row.issue or "",
+                row.city or "",
+                wanted_tags(row.themes, self.options.selection),
+                row.star,
+            )
+            for row in kept
+        ]
+        return cross(measures, self.codebook, by, Layout(used=True))
 
 
 def summarize(
-    documents: Sequence[Document],
-    codebook: Codebook,
-    by: Grouping = Grouping.THEME,
-    selection: Selection | None = None,
-    *,
-    every: bool = False,
+    documents: Iterable[Document | BulletinError], codebook: Codebook, options: Options | None = None
 ) -> Summary:
-    """Build the summary of some documents.
+    """Build the summary of some documents. Each is looked at once and not kept.
 
     Args:
-        documents: In the order they are to stand.
+        documents: In the order they are to stand; what could not be read as its error.
         codebook: Gives the order of the themes; tags it does not list come behind it, as they first appear.
-        by: What the measures are grouped by.
-        selection: Which measures are wanted; all if not said. Asking for measures without a tag includes those of which
-            nothing is said at all.
-        every: Whether measures of which nothing is said are wanted too.
+        options: What is wanted.
     """
-    selection = selection or Selection()
-    found = tuple(rows(documents))
-    chosen = tuple(_choose(found, selection, every))
-    kept = tuple(row for row in chosen if row.status is not RowStatus.ORPHAN)
+    gathering = _Gathering(options or Options())
+    chosen = tuple(gathering.gather(documents))
+    options = gathering.options
+    kept = [row for row in chosen if row.status is not RowStatus.ORPHAN]
     return Summary(
-        by=by,
-        selection=selection,
-        every=every,
-        origins=tuple(_origin(document) for document in documents),
+        options=options,
+        codebook=codebook,
+        origins=tuple(gathering.origins),
         rows=chosen,
-        groups=_by_theme(kept, selection, codebook) if by is Grouping.THEME else _by_city(kept),
+        groups=grouped(kept, options.by, codebook, options.selection),
         orphans=tuple(row for row in chosen if row.status is RowStatus.ORPHAN),
-        counts=_count(found, chosen),
+        counts=gathering.counts,
+        left_out=tuple(gathering.left_out),
     )
 
 
-def _choose(found: Iterable[Row], selection: Selection, every: bool) -> Iterator[Row]:
-    silent = every or selection.untagged
-    return (row for row in found if selection.takes(row) and (silent or row.status is not RowStatus.NONE))
+@dataclass(slots=True)
+class _Gathering:
+    """What is found out on the way through the documents."""
+
+    options: Options
+    origins: list[Origin] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+    left_out: list[str] = field(default_factory=list)
+
+    def gather(self, documents: Iterable[Document | BulletinError]) -> Iterator[Row]:
+        """Yield the rows that are wanted, as they are wanted."""
+        for document in documents:
+            if isinstance(document, BulletinError):
+                self.left_out.append(str(document))
+                continue
+            self.origins.append(_origin(document))
+            for row in rows([document]):
+                self.counts.measures += row.status is not RowStatus.ORPHAN
+                if self._wants(row):
+                    self.counts.count(row)
+                    yield _trimmed(row, self.options)
+
+    def _wants(self, row: Row) -> bool:
+        options = self.options
+        silent = options.every or options.selection.untagged
+        return (
+            options.selection.takes(row)
+            and (silent or row.status is not RowStatus.NONE)
+            and (options.orphans or row.status is not RowStatus.ORPHAN)
+        )
 
 
 def _origin(document: Document) -> Origin:
     source = document.source
-    return Origin(source.name, tuple(issue_title(issue, source.path.stem) for issue in source.issues))
+    titles = tuple(issue_title(issue, source.path.stem) for issue in source.issues)
+    return Origin(source.name, titles, source.text, source.sha256)
 
 
-def _by_theme(chosen: Iterable[Row], selection: Selection, codebook: Codebook) -> tuple[Group, ...]:
-    members: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in chosen:
-        for tag in wanted_tags(row.themes, selection) or ("",):
-            members[tag].append(row)
-    listed = [theme.path for theme in codebook.themes if theme.path in members]
-    others = [tag for tag in members if tag and tag not in listed]
-    untagged = [""] if "" in members else []
-    return tuple(Group(name, tuple(members[name])) for name in (*listed, *others, *untagged))
+def _trimmed(row: Row, options: Options) -> Row:
+    """Return a row without what is not wanted of it."""
+    if not options.full:
+        row = replace(row, text=brief(row))
+    if not options.notes:
+        row = replace(
+            row,
+            note="",
+            annotations=_noteless(row.annotations),
+            quotes=tuple(replace(quote, annotations=_noteless(quote.annotations)) for quote in row.quotes),
+        )
+    return row
 
 
-def _by_city(chosen: Iterable[Row]) -> tuple[Group, ...]:
-    members: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in chosen:
-        members[row.city or ""].append(row)
-    return tuple(Group(name, tuple(rows)) for name, rows in members.items())
-
-
-def _count(found: Sequence[Row], chosen: Sequence[Row]) -> Counts:
-    return Counts(
-        measures=sum(row.status is not RowStatus.ORPHAN for row in found),
-        chosen=sum(row.status is not RowStatus.ORPHAN for row in chosen),
-        tagged=sum(bool(row.themes) for row in chosen),
-        noted=sum(bool(row.note or any(quote.note for quote in row.quotes)) for row in chosen),
-        starred=sum(row.star for row in chosen),
-        review=sum(row.status is RowStatus.REVIEW for row in chosen),
-        orphans=sum(row.status is RowStatus.ORPHAN for row in chosen),
-        quotes=sum(len(row.quotes) for row in chosen),
-    )
+def _noteless(annotations: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+    return tuple(replace(one, note="") for one in annotations)

@@ -5,7 +5,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bulletin_tui.text.decode import UndecodableError
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Replace a file in one step, so that at any moment either the old bytes or the new ones are there.
 
     The bytes are on the disk before the name changes, and the name before this returns. A symlink is followed and the
@@ -25,7 +25,8 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Args:
         path: The file; its folder is made if it is missing.
-        data: All that is to stand in it.
+        data: All that is to stand in it, at once or piece by piece; what breaks off while a piece is made leaves the
+            old bytes.
 
     Raises:
         OSError: It could not be written; the file holds the old bytes, or where only its folder could not be brought to
@@ -41,7 +42,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         # What only its owner may read is not to be open to others for a moment.
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600 if before else 0o666)
         try:
-            _write_all(descriptor, data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                _write_all(descriptor, piece)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)

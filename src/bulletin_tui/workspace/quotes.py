@@ -1,12 +1,13 @@
 """The phrases of a measure and what is said of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.annotation.quotes import occurrences
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _, ngettext
+from bulletin_tui.text.passage import EMPTY, Span
 from bulletin_tui.workspace.document import Document
 
 
@@ -21,6 +22,8 @@ class Quote:
     annotations: tuple[Annotation, ...]
     status: Status
     score: float
+    place: Span | None = None
+    """Where it stands in the source; known of what was said something of, and is there."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -49,15 +52,18 @@ class Quote:
 def quotes(document: Document, key: str) -> tuple[Quote, ...]:
     """Return the phrases of a measure of which something is said, in the order of the text; what is gone comes last."""
     groups: dict[tuple[tuple[int, int] | None, str], list[Annotation]] = {}
-    text = ""
+    body = EMPTY
     for annotation in document.by_measure.get(key, ()):
         if annotation.quote:
             span = document.attachments[annotation.id].phrase
-            text = text or document.source.measures[key].measure.text
-            words = text[slice(*span)] if span else annotation.quote.quote
+            body = body or document.source.measures[key].measure.body
+            words = body.text[slice(*span)] if span else annotation.quote.quote
             groups.setdefault((span, words), []).append(annotation)
-    found = (_quote(document, words, span, annotations) for (span, words), annotations in groups.items())
-    return tuple(sorted(found, key=lambda quote: quote.span or (len(text), 0)))
+    found = (
+        replace(_quote(document, words, span, annotations), place=body.locate(*span) if span else None)
+        for (span, words), annotations in groups.items()
+    )
+    return tuple(sorted(found, key=lambda quote: quote.span or (len(body), 0)))
 
 
 def quote_of(document: Document, annotation: Annotation) -> Quote | None:

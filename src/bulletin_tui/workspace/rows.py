@@ -1,5 +1,6 @@
 """Measures as rows: what `bulletin list` prints, and what summaries are made of."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,6 +8,7 @@ from typing import Protocol
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation
+from bulletin_tui.text.passage import Span
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.quotes import Quote, quote_of, quotes
 from bulletin_tui.workspace.source import Located
@@ -46,6 +48,14 @@ class Row:
     """`第12期·安阳市·二·四`."""
     quotes: tuple[Quote, ...] = ()
     """The phrases of which something is said by themselves."""
+    key: str = ""
+    """Of the measure, unique inside its source."""
+    span: Span | None = None
+    """Where the measure stands in its source; `None` of an orphan."""
+    date: datetime.date | None = None
+    """Of its issue."""
+    annotations: tuple[Annotation, ...] = ()
+    """What was read as one here: those of the measure, or the orphan."""
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -145,6 +155,10 @@ def _measure_row(document: Document, located: Located) -> Row:
         score=said.score,
         citation=document.source.citation(located),
         quotes=quotes(document, located.key),
+        key=located.key,
+        span=located.measure.span,
+        date=located.issue.masthead.date,
+        annotations=document.by_measure.get(located.key, ()),
     )
 
 
@@ -173,4 +187,5 @@ def _orphan_row(document: Document, orphan: Annotation) -> Row:
         score=attachment.score,
         citation="·".join(part for part in (issue, *address.split("/")) if part and part != "·"),
         quotes=(quote,) if quote else (),
+        annotations=(orphan,),
     )

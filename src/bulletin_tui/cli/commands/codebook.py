@@ -7,13 +7,14 @@ import click
 
 from bulletin_tui.annotation.codebook import Theme
 from bulletin_tui.annotation.near import near_themes
-from bulletin_tui.annotation.theme_changes import add, delete, merge, move, rename
+from bulletin_tui.annotation.theme_changes import add, add_all, delete, merge, move, rename
 from bulletin_tui.cli.call import Call
 from bulletin_tui.cli.command import DONE, PROBLEMS, Command, Group, WrongUse, json_option
 from bulletin_tui.cli.findings import Finding, report
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.output import one_line, padded, show, show_json, tell
 from bulletin_tui.cli.recoding import asking, change, changing, do, over_workspace, workspace_of
+from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.workspace.places import Workspace
@@ -160,6 +161,34 @@ def add_theme(call: Call, /, theme: str, place: str, dry: bool, **said: Any) -> 
     """Add the theme."""
     values = {**said, "examples": list(said["examples"])}
     return change(call, place, lambda text: add(text, theme, values), dry=dry)
+
+
+@command.command(
+    "import",
+    cls=Command,
+    short_help=N_("Add the themes of another program's codebook."),
+    help=N_(
+        "Add the codes in FILE, a REFI-QDA codebook (.qdc) or project (.qdpx) of MAXQDA, ATLAS.ti, NVivo or QualCoder,"
+        " as themes. What the codebook lists already stays as it is; nothing is retagged."
+    ),
+    epilog="bulletin codebook import themes.qdc\nbulletin codebook import project.qdpx --dry-run",
+)
+@click.argument("file", type=click.Path())
+@changing
+@click.pass_obj
+def import_themes(call: Call, file: str, place: str, dry: bool) -> int:
+    """Add the themes."""
+    from pathlib import Path
+
+    from bulletin_tui.annotation.refi_reader import read_codes
+    from bulletin_tui.workspace.refi_files import codebook_of
+
+    path = Path(file)
+    try:
+        themes = read_codes(codebook_of(path))
+    except BulletinError as error:
+        raise WrongUse(f"{path}: {error}") from None
+    return change(call, place, lambda text: add_all(text, themes), dry=dry)
 
 
 @command.command(

@@ -92,7 +92,7 @@ def command(
         whole = figures or agreement(comparison, library.codebook(), level=level, both=both, resamples=samples)
         show_json([as_dict(comparison, whole, disputed, by)])
     elif as_csv:
-        print_bytes(disagreements_csv(comparison, disputed, by) if only else figures_csv(comparison, figures))
+        print_bytes([disagreements_csv(comparison, disputed, by) if only else figures_csv(comparison, figures)])
     else:
         if figures:
             show([*figure_lines(comparison, figures), ""])

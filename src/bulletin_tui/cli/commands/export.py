@@ -1,5 +1,8 @@
 """`bulletin export`: summaries and data."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -10,11 +13,16 @@ from bulletin_tui.cli.filters import filter_options
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import print_bytes, tell
-from bulletin_tui.export import FORMATS, Grouping, render, summarize
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.export import FORMATS, Format, Grouping, Options, format_of, pieces, summarize
 from bulletin_tui.i18n import N_, _
+from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import write_atomically
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.rows import Selection
+
+_MANY = 50
+"""From how many sources on a person wants to see how far it has come."""
 
 
 @click.command(
@@ -29,7 +37,7 @@ from bulletin_tui.workspace.rows import Selection
         " spreadsheet and has a row for each measure and tag; json has the rows of `bulletin list`."
     ),
     epilog=(
-        "bulletin export seeds/ --format markdown --by theme --output summary.md\n"
+        "bulletin export seeds/ --by theme --output summary.md\n"
         "bulletin export seeds/ --format csv --tag 民生 > table.csv"
     ),
 )
@@ -39,8 +47,7 @@ from bulletin_tui.workspace.rows import Selection
     "format_name",
     cls=Option,
     type=click.Choice(list(FORMATS)),
-    required=True,
-    help=N_("The format to write."),
+    help=N_("The format to write; what the name of FILE ends with says it too."),
 )
 @click.option(
     "--by",
@@ -52,6 +59,9 @@ from bulletin_tui.workspace.rows import Selection
 )
 @filter_options
 @click.option("--all", "every", cls=Option, is_flag=True, help=N_("Include measures without annotations."))
+@click.option("--no-notes", cls=Option, is_flag=True, help=N_("Leave out the notes."))
+@click.option("--labels", cls=Option, is_flag=True, help=N_("Only the labels of the measures, not their full text."))
+@click.option("--no-orphans", cls=Option, is_flag=True, help=N_("Leave out annotations whose measure is lost."))
 @click.option("--output", cls=Option, metavar="FILE", help=N_("The file to write; standard output if not given or -."))
 @click.option("--force", cls=Option, is_flag=True, help=N_("Replace FILE if it exists."))
 @shared_options
@@ -59,29 +69,76 @@ from bulletin_tui.workspace.rows import Selection
 def command(
     call: Call,
     path: str,
-    format_name: str,
+    format_name: str | None,
     by: str,
     selection: Selection,
     every: bool,
+    no_notes: bool,
+    labels: bool,
+    no_orphans: bool,
     output: str | None,
     force: bool,
 ) -> int:
     """Write one summary of all the sources."""
-    loader = Loader(call.open(path))
     target = Path(output) if output and output != "-" else None
+    kind = _format(format_name, target)
+    loader = Loader(call.open(path))
     if target:
         _check_target(target, loader.library, force)
-    documents = list(loader)
-    if not documents:
+    options = Options(
+        by=Grouping(by),
+        selection=selection,
+        every=every,
+        notes=not no_notes,
+        full=not labels,
+        orphans=not no_orphans,
+    )
+    with _watched(loader) as documents:
+        summary = summarize(documents, loader.library.codebook(), options)
+    if not summary.origins:
         return PROBLEMS
-    summary = summarize(documents, loader.library.codebook(), Grouping(by), selection, every=every)
-    data = render(summary, format_name)
+    data = pieces(summary, kind.name)
     if target:
         write_atomically(target, data)
         tell(_("written: {path}").format(path=target))
     else:
         print_bytes(data)
     return loader.code
+
+
+@contextmanager
+def _watched(loader: Loader) -> Iterator[Iterator[Document | BulletinError]]:
+    """Show at a terminal how many of many sources have been read."""
+    count = len(loader.library.sources)
+    if count < _MANY or not sys.stderr.isatty():
+        yield loader.found()
+    else:
+        with click.progressbar(loader.found(), length=count, label=_("Reading"), file=sys.stderr) as documents:
+            yield iter(documents)
+
+
+def _format(name: str | None, target: Path | None) -> Format:
+    """Return the format that is meant and can be written here.
+
+    Raises:
+        WrongUse: None is named, or it cannot be written, or not to a terminal.
+    """
+    kind = FORMATS[name] if name else format_of(target) if target else None
+    if kind is None:
+        known = _(", ").join(each.suffix for each in FORMATS.values())
+        if target:
+            said = _("{path}: the name says no format; let it end with one of {known}, or give --format")
+            raise WrongUse(said.format(path=target, known=known))
+        raise WrongUse(
+            _("name a format with --format, or a file with --output whose name ends with one of {known}").format(
+                known=known
+            )
+        )
+    kind.check()
+    if kind.binary and target is None and sys.stdout.isatty():
+        said = _("{format} is not for reading at a terminal; name a file: --output FILE{suffix}")
+        raise WrongUse(said.format(format=kind.name, suffix=kind.suffix))
+    return kind
 
 
 def _check_target(target: Path, library: Library, force: bool) -> None:

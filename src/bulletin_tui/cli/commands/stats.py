@@ -97,7 +97,7 @@ def command(
     if as_json:
         show_json([table.as_dict()])
     elif as_csv:
-        print_bytes(write_csv(table))
+        print_bytes([write_csv(table)])
     else:
         show(text_lines(table, shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
     if lost:

@@ -1,6 +1,7 @@
 """Taking the annotations out: what, by what, as what, and where to."""
 
 import asyncio
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -15,7 +16,8 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Button, Checkbox, Input, Static
 
 from bulletin_tui.annotation.codebook import Codebook
-from bulletin_tui.export import FORMATS, Grouping, Summary, render, summarize
+from bulletin_tui.errors import BulletinError
+from bulletin_tui.export import FORMATS, Grouping, Options, pieces, preview, summarize
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import break_lines
@@ -46,7 +48,7 @@ class ExportDialog(ModalScreen[Path | None]):
     """Writes a summary or a table; gives the path of what was written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
+        Binding("escape", "leave", show=False),
         Binding("ctrl+s", "write", show=False, priority=True),
     ]
     CSS_PATH = "dialogs.tcss"
@@ -58,6 +60,9 @@ class ExportDialog(ModalScreen[Path | None]):
     city = query_one("#city", Input)
     starred = query_one("#starred", Checkbox)
     untagged = query_one("#untagged", Checkbox)
+    notes = query_one("#notes", Checkbox)
+    full = query_one("#full", Checkbox)
+    orphans = query_one("#orphans", Checkbox)
     path = query_one("#path", Input)
     replace = query_one("#replace", Checkbox)
     preview = query_one("#preview", Static)
@@ -77,6 +82,8 @@ class ExportDialog(ModalScreen[Path | None]):
         self._codebook = codebook
         self._named = False
         """Whether the person wrote a file name, which then is left alone."""
+        self._stopped: threading.Event | None = None
+        """While a file is written: set, it is not written after all."""
 
     def compose(self) -> ComposeResult:
         """Lay out the choices above the preview."""
@@ -86,7 +93,7 @@ class ExportDialog(ModalScreen[Path | None]):
             with HorizontalGroup(classes="row"):
                 yield Cycle(
                     _("Grouped by"),
-                    [(Grouping.THEME, _("theme")), (Grouping.CITY, _("city"))],
+                    [(Grouping.THEME, _("theme")), (Grouping.CITY, _("city")), (Grouping.ISSUE, _("issue"))],
                     id="grouping",
                 )
                 scopes = [("one", _("this file"))]
@@ -101,6 +108,10 @@ class ExportDialog(ModalScreen[Path | None]):
             with HorizontalGroup(classes="row"):
                 yield Tick(_("only starred"), id="starred", compact=True)
                 yield Tick(_("only untagged"), id="untagged", compact=True)
+            with HorizontalGroup(classes="row"):
+                yield Tick(_("notes"), value=True, id="notes", compact=True)
+                yield Tick(_("full text"), value=True, id="full", compact=True)
+                yield Tick(_("lost ones too"), value=True, id="orphans", compact=True)
             with VerticalScroll(id="preview-pane", can_focus=True) as pane:
                 pane.border_title = _("Preview")
                 yield Static(id="preview", markup=False)
@@ -125,7 +136,7 @@ class ExportDialog(ModalScreen[Path | None]):
         return list(dict.fromkeys(_units(self._documents)))
 
     @on(Cycle.Changed)
-    @on(Checkbox.Changed, "#starred, #untagged")
+    @on(Checkbox.Changed, "#starred, #untagged, #notes, #full, #orphans")
     @on(Input.Changed, "#tag, #city")
     def _refresh(self) -> None:
         if not self._named:
@@ -146,24 +157,33 @@ class ExportDialog(ModalScreen[Path | None]):
     def _chosen(self) -> Sequence[Document]:
         return self._documents if self.scope.value == "all" else [self._current]
 
-    def _summary(self) -> Summary:
+    def _options(self) -> Options:
         selection = Selection(
             tags=_mixes(self.tag.value),
             cities=_split(self.city.value),
             starred=self.starred.value,
             untagged=self.untagged.value,
         )
-        return summarize(self._chosen, self._codebook, Grouping(self.grouping.value), selection)
+        return Options(
+            by=Grouping(self.grouping.value),
+            selection=selection,
+            notes=self.notes.value,
+            full=self.full.value,
+            orphans=self.orphans.value,
+        )
 
     @work(exclusive=True)
     async def _show_preview(self) -> None:
-        kind, summary = self.kind.value, self._summary()
-        text = (await asyncio.to_thread(render, summary, kind)).decode("utf-8-sig", "replace")
-        text = visible(text[:_PREVIEW].replace("\r\n", "\n"))
+        kind, chosen, options = FORMATS[self.kind.value], self._chosen, self._options()
+
+        def prepare() -> tuple[str, int]:
+            summary = summarize(chosen, self._codebook, options)
+            return visible(preview(kind, summary, _PREVIEW)), summary.counts.chosen
+
+        text, count = await asyncio.to_thread(prepare)
         pane = self.query_one("#preview-pane", VerticalScroll)
         lines = break_lines(text, max(pane.scrollable_content_region.width, 2))
         self.preview.update("\n".join(text[start:end] for start, end in lines))
-        count = summary.counts.chosen
         pane.border_subtitle = ngettext("{count} measure", "{count} measures", count).format(count=count)
 
     @on(Input.Submitted, "#path")
@@ -180,20 +200,48 @@ class ExportDialog(ModalScreen[Path | None]):
 
     @work(exclusive=True)
     async def _write(self, path: Path) -> None:
-        data = await asyncio.to_thread(render, self._summary(), self.kind.value)
+        kind, chosen, options = self.kind.value, self._chosen, self._options()
+        stopped = self._stopped = threading.Event()
+
+        def carry_out() -> None:
+            summary = summarize(chosen, self._codebook, options)
+            write_atomically(path, _unless(stopped, pieces(summary, kind)))
+
+        self.problem.update(_("Writing… esc stops it."))
         try:
-            await asyncio.to_thread(write_atomically, path, data)
+            await asyncio.to_thread(carry_out)
+        except _StoppedError:
+            self._refuse(_("Stopped; nothing was written."))
+        except BulletinError as error:
+            self._refuse(str(error))
         except OSError as error:
             self._refuse(str(cannot(path, error, _("{path}: cannot be written: {reason}"))))
         else:
             self.dismiss(path)
+        finally:
+            self._stopped = None
 
     def _refuse(self, reason: str) -> None:
         self.problem.update(visible(reason))
 
     @on(Button.Pressed, "#cancel")
-    def _cancel(self) -> None:
-        self.dismiss(None)
+    def action_leave(self) -> None:
+        """Stop what is being written; else go back without writing."""
+        if self._stopped:
+            self._stopped.set()
+        else:
+            self.dismiss(None)
+
+
+class _StoppedError(Exception):
+    """The person does not want the file after all."""
+
+
+def _unless(stopped: threading.Event, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        if stopped.is_set():
+            raise _StoppedError
+        yield piece
 
 
 def _units(documents: Sequence[Document]) -> Iterator[str]:

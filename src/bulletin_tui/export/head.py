@@ -1,0 +1,60 @@
+"""What stands at the head of a summary for people: its title, what it was narrowed to, how much it holds."""
+
+from collections.abc import Callable
+
+from bulletin_tui.export.options import Grouping
+from bulletin_tui.export.summary import Summary
+from bulletin_tui.i18n import N_, _, ngettext
+
+_TITLES = {
+    Grouping.THEME: N_("Annotated measures by theme"),
+    Grouping.CITY: N_("Annotated measures by city"),
+    Grouping.ISSUE: N_("Annotated measures by issue"),
+}
+_NAMELESS = {
+    Grouping.THEME: N_("Without a tag"),
+    Grouping.CITY: N_("(no city named)"),
+    Grouping.ISSUE: N_("(no issue named)"),
+}
+
+
+def title(summary: Summary) -> str:
+    """Return what the summary is called."""
+    return _(_TITLES[summary.options.by])
+
+
+def nameless(by: Grouping) -> str:
+    """Return the heading over measures that have nothing of what the others are grouped by."""
+    return _(_NAMELESS[by])
+
+
+def filters(summary: Summary, shown: Callable[[str], str] = str) -> str:
+    """Return a line that says which measures were wanted; "" where all were.
+
+    Args:
+        summary: The summary.
+        shown: How the names of tags and cities are to be written.
+    """
+    selection = summary.options.selection
+    named = (*selection.tags, *selection.cities)
+    flags = [_("starred")] * selection.starred + [_("without a tag")] * selection.untagged
+    wanted = [*map(shown, named), *flags]
+    return _("Only: {filters}").format(filters=_(", ").join(wanted)) if wanted else ""
+
+
+def counts(summary: Summary) -> str:
+    """Return a line that says how many measures there are, or why there are none."""
+    found = summary.counts
+    if not summary.rows:
+        return _("No measure matches.") if summary.options.narrowed else _("Nothing is tagged yet.")
+    return ngettext(
+        "{chosen} of {measures} measure; {tagged} tagged, {noted} with a note, {starred} starred.",
+        "{chosen} of {measures} measures; {tagged} tagged, {noted} with a note, {starred} starred.",
+        found.measures,
+    ).format(
+        chosen=found.chosen,
+        measures=found.measures,
+        tagged=found.tagged,
+        noted=found.noted,
+        starred=found.starred,
+    )

@@ -5,7 +5,6 @@ of the last day are kept, and the last one of each day before, of the last thirt
 Losing them loses nothing but the way back.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bulletin_tui.workspace.files import write_atomically
-from bulletin_tui.workspace.places import state_folder
+from bulletin_tui.workspace.places import name_for, state_folder
 
 _APART = timedelta(minutes=10)
 _ALL = timedelta(days=1)
@@ -107,5 +106,4 @@ def _free(path: Path) -> Path:
 
 
 def _folder(sidecar: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(os.path.realpath(sidecar))).hexdigest()[:32]
-    return state_folder() / "backups" / name
+    return state_folder() / "backups" / name_for(sidecar)

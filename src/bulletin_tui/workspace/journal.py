@@ -6,7 +6,6 @@ the journal stands has changed nothing; one killed after it leaves the journal, 
 finishes what it says. Files that another program changed in between are merged, never overwritten.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -24,7 +23,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.files import cannot, publish, remove, stage, write_atomically
 from bulletin_tui.workspace.locking import locked
-from bulletin_tui.workspace.places import ANNOTATIONS, CODEBOOK, leads_out, state_folder
+from bulletin_tui.workspace.places import ANNOTATIONS, CODEBOOK, leads_out, name_for, state_folder
 
 FORMAT = "bulletin-change/1"
 _MOST_KEPT = 1 << 28
@@ -139,8 +138,7 @@ def remembered(journal: Path, name: str, *, back: bool) -> tuple[str, tuple[Chan
 
 def _kept(journal: Path) -> Path:
     """Return where the journals of changes that were carried out are kept; losing them loses only the way back."""
-    name = hashlib.sha256(os.fsencode(journal.resolve())).hexdigest()[:32]
-    return state_folder() / "changes" / name
+    return state_folder() / "changes" / name_for(journal)
 
 
 def _all_kept(journal: Path) -> list[Path]:

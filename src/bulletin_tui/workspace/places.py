@@ -1,6 +1,5 @@
 """Where things are: sources, sidecars, the codebook, the program's own folders."""
 
-import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -104,9 +103,8 @@ class Workspace(NamedTuple):
     @property
     def undo_journal(self) -> Path:
         """Where what this coder did here is noted, so that it can be undone in a later run."""
-        home = os.path.realpath(self.annotations or self.root)
-        name = hashlib.sha256(os.fsencode(home) + b"\0" + (self.coder or "").encode()).hexdigest()
-        return state_folder() / "undo" / f"{name[:32]}.jsonl"
+        name = name_for(self.annotations or self.root, self.coder or "")
+        return state_folder() / "undo" / f"{name}.jsonl"
 
     def interrupted(self) -> tuple[Path, ...]:
         """Return the journals of changes that were interrupted here.
@@ -209,6 +207,20 @@ def _natural(path: Path) -> tuple[tuple[tuple[int, int, str], ...], ...]:
 
 
 # ---------------------------------------------------------------- the program's own folders
+
+
+def name_for(path: Path, part: str = "") -> str:
+    """Return what the program's own files about a path are called, so that two paths never share one.
+
+    Args:
+        path: Whatever leads to the same place has the same name.
+        part: What of it they are about, where that is not the whole.
+    """
+    # Importing it takes longer than the whole of most other modules, and few starts need a name.
+    import hashlib
+
+    known = os.fsencode(os.path.realpath(path)) + (f"\0{part}".encode() if part else b"")
+    return hashlib.sha256(known).hexdigest()[:32]
 
 
 def state_folder() -> Path:

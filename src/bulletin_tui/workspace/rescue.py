@@ -5,17 +5,15 @@ copy of them goes into the program's own folder. Whoever opens the source next f
 what the sidecar holds, as the changes of another program would be.
 """
 
-import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bulletin_tui.annotation.sidecar import read_sidecar
-from bulletin_tui.workspace.places import state_folder
+from bulletin_tui.workspace.places import name_for, state_folder
 
 if TYPE_CHECKING:
     from bulletin_tui.annotation.model import Annotations
@@ -54,7 +52,7 @@ def keep(sidecar: Path, base: str | None, mine: str) -> Path | None:
     content = {"format": FORMAT, "sidecar": str(_absolute(sidecar)), "base": base, "mine": mine}
     data = json.dumps(content, ensure_ascii=False).encode(errors="surrogatepass")
     for folder in _folders():
-        path = folder / f"{_key(sidecar)}-{_PROCESS}.json"
+        path = folder / f"{name_for(sidecar)}-{_PROCESS}.json"
         with suppress(OSError):
             write_atomically(path, data)
             sweep(folder)
@@ -91,25 +89,19 @@ def _read(file: Path) -> Rescued | None:
 
 
 def _files(sidecar: Path) -> Iterator[Path]:
-    key = _key(sidecar)
     for folder in _folders():
-        with suppress(OSError), os.scandir(folder) as found:
-            yield from sorted(Path(entry.path) for entry in found if _is_of(entry.name, key))
-
-
-def _is_of(name: str, key: str) -> bool:
-    return name.startswith(key) and name.endswith(".json")
+        with suppress(OSError):
+            # Hardly ever there is anything, and every source that is loaded asks.
+            if names := [name for name in os.listdir(folder) if name.endswith(".json")]:  # noqa: PTH208 - names alone
+                key = name_for(sidecar)
+                yield from sorted(folder / name for name in names if name.startswith(key))
 
 
 def _folders() -> tuple[Path, ...]:
     """Return where edits may be kept: the person's own folder, and where that is full too, memory or another disk."""
-    spare = os.environ.get("XDG_RUNTIME_DIR") or (tempfile.gettempdir() if os.name == "nt" else None)
+    spare = os.environ.get("XDG_RUNTIME_DIR") or (os.environ.get("TEMP") if os.name == "nt" else None)
     others = (Path(spare) / "bulletin",) if spare else ()
     return (state_folder() / "unsaved", *others)
-
-
-def _key(sidecar: Path) -> str:
-    return hashlib.sha256(os.fsencode(_absolute(sidecar))).hexdigest()[:32]
 
 
 def _absolute(path: Path) -> Path:

@@ -24,11 +24,17 @@ def fields(text: str) -> set[str]:
     return set(_FIELDS.findall(text))
 
 
+@pytest.fixture(scope="module")
+def extracted() -> list[Message]:
+    """The messages in the code, as they are taken out of it."""
+    return [message for message in messages() if message.id]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_is_translated(language: str) -> None:
+def test_every_message_is_translated(extracted: list[Message], language: str) -> None:
     catalogue = read_catalogue(language)
     known = {message.id: message for message in catalogue if message.id}
-    wanted = [message.id for message in messages() if message.id]
+    wanted = [message.id for message in extracted]
     missing = [name for name in wanted if name not in known or not all(forms(known[name].string))]
     assert not missing, "run `make locale` and translate what it lists"
     assert not set(known) - set(wanted), "run `make locale`: these messages are not in the code any more"
@@ -44,9 +50,8 @@ def literals() -> Iterator[str]:
                         yield text
 
 
-def test_no_message_stands_where_it_is_not_extracted() -> None:
-    extracted = {forms(message.id)[0] for message in messages() if message.id}
-    assert not set(literals()) - extracted, "take the message out of the f-string"
+def test_no_message_stands_where_it_is_not_extracted(extracted: list[Message]) -> None:
+    assert not set(literals()) - {forms(message.id)[0] for message in extracted}, "take the message out of the f-string"
 
 
 def test_nothing_stays_english() -> None:

@@ -146,7 +146,20 @@ def test_the_chinese_help_holds_no_english(command: str) -> None:
 
 
 SUFFIXES = [kind.suffix for kind in FORMATS.values()]
-_NAMES = {"tags", "theme", "city", "section", "issue", "import", *FORMATS, "join", "split", "heading", "parser", "git"} | {
+_NAMES = {
+    "tags",
+    "theme",
+    "city",
+    "section",
+    "issue",
+    "import",
+    *FORMATS,
+    "join",
+    "split",
+    "heading",
+    "parser",
+    "git",
+} | {
     *("add", "delete", "lint", "merge", "move", "rename", "undo"),
     *("Cohen", "kappa", "Krippendorff", "alpha"),
 }

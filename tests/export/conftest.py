@@ -22,9 +22,7 @@ def coded(coded_folder: Path) -> Document:
     words = document.source.measures[key].measure.text[2:8]
     quote = quotes.find_words(document, key, words)
     document = document.edited(quoting.set_tags(document, key, quote, ["民生/短语"], NOON))
-    document = document.edited(
-        quoting.set_note(document, key, quotes.find_words(document, key, words), "原话", NOON)
-    )
+    document = document.edited(quoting.set_note(document, key, quotes.find_words(document, key, words), "原话", NOON))
     lost = Annotation(
         "LOST", "许昌市/一/一", ("生态",), "找不到了", created=NOON, anchor=Anchor("一是从没有过的举措。")
     )

@@ -60,6 +60,8 @@ class Picture(NamedTuple):
     """What the person's settings say besides."""
     coder: str | None = None
     """Who looks at it; then another coder has annotated the sample too."""
+    corrected: bool = False
+    """Whether the text was changed after it was annotated."""
 
 
 AT = ("J", "j", "j", "j")
@@ -82,6 +84,8 @@ PICTURES = (
     Picture("codebook-80x24", "编码本，80 列", (*AT, "c", "r"), NARROW),
     Picture("settling", "裁定分歧", ("O", "b"), coder="li"),
     Picture("others", "别人怎么标", (*AT, "o"), coder="li"),
+    Picture("review", "复查：原文改过以后", ("r",), corrected=True),
+    Picture("review-english", "Review", ("r",), NARROW, lang="en", corrected=True),
     Picture("help", "帮助", ("question_mark",)),
     Picture("palette", "命令面板", (*AT, "ctrl+p", *"星标"), NARROW),
     Picture("export", "导出", (*AT, "x")),
@@ -116,6 +120,16 @@ def annotated(folder: Path, coder: str | None = None) -> Path:
     return path
 
 
+def correct(path: Path) -> None:
+    """Change the text as a later edition would: a measure written anew, one taken out."""
+    text = path.read_text(encoding="utf-8")
+    spans = {key: found.measure.span for key, found in Library.open(path).load(path).source.measures.items()}
+    anew, gone = spans["安阳市/二/一"], spans["安阳市/一/二"]
+    words = "一是服务全国统一大市场建设。发挥安阳区位优势，组织各级人大代表献计出力。"
+    text = text[: anew.start] + words + text[anew.end :]
+    path.write_text(text[: gone.start] + text[gone.end :], encoding="utf-8")
+
+
 async def photograph(path: Path, picture: Picture) -> str:
     """Open a path, press the picture's keys, and return the screen as SVG."""
     configured = read_settings(f'theme = "{picture.theme}"\n{picture.settings}')
@@ -148,6 +162,8 @@ def main() -> None:
                 os.environ[variable] = folder
             i18n.use(picture.lang)
             path = annotated(Path(folder), picture.coder)
+            if picture.corrected:
+                correct(path)
             svg = asyncio.run(photograph(path, picture))
             (SCREENS / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
 

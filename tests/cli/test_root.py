@@ -160,7 +160,7 @@ _NAMES = {
     "parser",
     "git",
 } | {
-    *("add", "delete", "lint", "merge", "move", "rename", "undo"),
+    *("add", "delete", "lint", "merge", "move", "rename", "undo", "accept", "attach", "leave", "moved"),
     *("Cohen", "kappa", "Krippendorff", "alpha"),
 }
 

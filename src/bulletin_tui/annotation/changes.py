@@ -159,24 +159,56 @@ class SetStructure(_OneAnnotation):
 
 
 @dataclass(frozen=True, slots=True)
-class SetQuote(_OneAnnotation):
-    """Say which phrase of which measure it is about, where that is not found by itself any more."""
+class SetPlace(_OneAnnotation):
+    """Say which measure the annotation is about, and which phrase of it, where that is not found by itself any more."""
 
     at: str
     anchor: Anchor | None
-    quote: Anchor | None
+    quote: Anchor | None = None
+    lost: bool = False
+    """Whether it is gone."""
 
     def apply(self, annotations: Annotations) -> Annotations:
-        """Set the phrase; an annotation that is not there (any more) says nothing, so it is not made for it."""
+        """Set the place; an annotation that is not there (any more) says nothing, so it is not made for it."""
         if self.target.id not in annotations:
             return annotations
-        changed = replace(self.current(annotations), at=self.at, anchor=self.anchor, quote=self.quote)
-        return self.stamped(annotations, changed)
+        current = self.current(annotations)
+        placed = replace(current, at=self.at, anchor=self.anchor, quote=self.quote, lost=self.lost)
+        return self.stamped(annotations, placed)
 
     def inverse(self, before: Annotations) -> Edit:
-        """Bring back the former phrase."""
+        """Bring the former place back."""
         current = self.current(before)
-        return SetQuote(_blank(current), current.updated, current.at, current.anchor, current.quote)
+        return SetPlace(_blank(current), current.updated, current.at, current.anchor, current.quote, current.lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Delete(_OneAnnotation):
+    """Delete the annotation, with all that it says."""
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Delete it."""
+        if self.target.id not in annotations:
+            return annotations
+        return Annotations(each for key, each in annotations.items() if key != self.target.id)
+
+    def inverse(self, before: Annotations) -> Edit:
+        """Bring the very annotation back."""
+        current = self.current(before)
+        return Restore(current, current.updated) if current.id in before else Batch(())
+
+
+@dataclass(frozen=True, slots=True)
+class Restore(_OneAnnotation):
+    """Bring an annotation back that was deleted."""
+
+    def apply(self, annotations: Annotations) -> Annotations:
+        """Put it where it was not."""
+        return annotations if self.target.id in annotations else annotations.replaced(self.target)
+
+    def inverse(self, before: Annotations) -> Edit:
+        """Delete it again."""
+        return Batch(()) if self.target.id in before else Delete(self.target, self.moment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,20 @@ def match(
     return {annotation.id: matched[one] for one, group in by_wanted.items() for annotation in group}
 
 
+def rank(annotation: Annotation, places: Sequence[Place], length: int) -> list[tuple[str, float]]:
+    """Return the addresses of all measures with their scores, the likeliest first.
+
+    Args:
+        annotation: One with an anchor.
+        places: Every measure of the source.
+        length: The length of the source in code points.
+    """
+    assert annotation.anchor
+    wanted = _Wanted(annotation.anchor, annotation.at)
+    matcher = _Matcher((wanted,), (), places, length, (), same_source=False)
+    return [(matcher.address(pair.place), pair.score) for pair in matcher.ranked(wanted)]
+
+
 class _Matcher:
     """Everything that is to be matched, and how far that is."""
 
@@ -197,8 +211,18 @@ class _Matcher:
         proposed = self._propose([pair for one in rest for pair in pairs[one]], taken)
         return result | {one: self._attachment(pair, Status.REVIEW) for one, pair in proposed.items()}
 
+    def ranked(self, wanted: _Wanted) -> list[_Pair]:
+        """Return a pair for each measure, the likeliest first."""
+        text = words(wanted.anchor.quote)
+        pairs = (self._pair(wanted, text, number) for number in range(len(self._places)))
+        return sorted(pairs, key=lambda pair: (-pair.score, -pair.placed, pair.place))
+
+    def address(self, place: int) -> str:
+        """Return the address of a measure."""
+        return self._places[place].address
+
     def _attachment(self, pair: _Pair, status: Status) -> Attachment:
-        return Attachment(status, self._places[pair.place].address, pair.score)
+        return Attachment(status, self.address(pair.place), pair.score)
 
     def _unmistakable(self) -> Iterator[tuple[_Wanted, _Pair]]:
         """Yield what stood once in the former text and stands once in this one, word for word: nearly all, mostly."""

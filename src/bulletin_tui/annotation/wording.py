@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from bulletin_tui.text.fold import fold
+from bulletin_tui.text.pattern import lazy
 
 NOT_READ = re.compile(r"[\s*#>|\\_-]+")
 """Blanks and marks: what is left out where texts are compared."""
@@ -15,7 +16,7 @@ def plain(text: str) -> str:
     return NOT_READ.sub("", fold(text)).translate(_HALF_WIDTH)
 
 
-_MARKER = re.compile(
+_MARKER = lazy(
     r"(?:第?[一二三四五六七八九十百]{1,4}(?:是|要|[步招个条点项],?|[,.:])|其[一二三四五六七八九十][,是]"
     r"|(?:首先|其次|再次|然后|最后|另?一方面),?|\(?[0-9]{1,2}[).,]|[①-⑳⑴-⒇⒈-⒛●•◆■▪◇□★☆▲△·○➢➤►√✓✔—–])"
 )

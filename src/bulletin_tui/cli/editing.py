@@ -150,6 +150,12 @@ def _tell_saved(saved: Saved, changed: int) -> None:
         tell(_("{measures} changed, {path}").format(measures=measures(changed), path=path))
     else:
         tell(_("nothing to change, {path}").format(path=path))
+    tell_merged(saved)
+
+
+def tell_merged(saved: Saved) -> None:
+    """Say what a save found in the file."""
+    path = saved.document.sidecar_path
     if saved.migrated:
         said = _("{path} was in the older format {format}; `bulletin restore` has it as it was.")
         tell(said.format(path=path.name, format=saved.migrated))

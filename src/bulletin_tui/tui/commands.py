@@ -120,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "next_review",
-        ("r",),
+        ("R",),
         N_("Next annotation to review"),
         N_("Go to the next measure whose annotation was found again by similarity and needs a look."),
         MOVE,
@@ -249,6 +249,17 @@ COMMANDS: tuple[Command, ...] = (
             " agreed goes into files of its own that say who decided."
         ),
         ANNOTATE,
+    ),
+    Command(
+        "review",
+        ("r",),
+        N_("Review"),
+        N_(
+            "Go through the annotations whose text was changed, the old and the new text side by side: accept the"
+            " measure that is proposed, choose another one, leave the annotation without a measure or delete it."
+        ),
+        ANNOTATE,
+        word=N_("Review"),
     ),
     Command("undo", ("ctrl+z",), N_("Undo"), N_("Undo the last change."), ANNOTATE, word=N_("Undo")),
     Command("redo", ("ctrl+y",), N_("Redo"), N_("Redo the change that was undone last."), ANNOTATE),

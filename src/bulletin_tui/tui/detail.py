@@ -60,7 +60,7 @@ def of_measure(
         yield Paragraph(whole.format(key=keymap.way("structure")), Role.QUIET)
     if measure.responsible:
         yield Paragraph(_("Responsible: {units}").format(units=measure.responsible), Role.QUIET)
-    yield from _certainty(document, located.key)
+    yield from _certainty(document, located.key, keymap)
     yield from _structure(document, located, keymap)
     if said.star or said.own_tags or not said.tags:
         yield GAP
@@ -84,15 +84,14 @@ def of_nothing(keymap: Keymap) -> Iterator[Paragraph]:
     yield Paragraph(way.format(next=keymap.way("next_measure"), structure=keymap.way("structure")), Role.QUIET)
 
 
-def of_orphan(document: Document, orphan: Annotation, codebook: Codebook) -> Iterator[Paragraph]:
+def of_orphan(document: Document, orphan: Annotation, codebook: Codebook, keymap: Keymap) -> Iterator[Paragraph]:
     """Yield all that there is to say of an annotation whose measure is not in the text any more."""
     yield Paragraph(_("Without a measure"), Role.TITLE)
     yield Paragraph(orphan.at, Role.QUIET)
-    score = document.attachments[orphan.id].score
-    message = _(
-        "The text has changed and holds nothing like this measure (best similarity {score}). The annotation is kept."
-    )
-    yield Paragraph(message.format(score=f"{score:.2f}"), Role.WARNING)
+    message = _("The text has changed and holds nothing like this measure. The annotation is kept.")
+    yield Paragraph(message, Role.WARNING)
+    way = _("Press {key} to give it a measure, or to delete it.")
+    yield Paragraph(way.format(key=keymap.way("review")), Role.QUIET)
     if orphan.anchor:
         yield GAP
         yield Paragraph(_("Annotated text"), Role.HEADING)
@@ -148,10 +147,10 @@ def sidecar_problems(document: Document, keymap: Keymap) -> Iterator[str]:
         yield _("{key} opens the annotations in the editor.").format(key=keymap.way("edit_annotations"))
 
 
-def _certainty(document: Document, key: str) -> Iterator[Paragraph]:
+def _certainty(document: Document, key: str, keymap: Keymap) -> Iterator[Paragraph]:
     attachments = [document.attachments[annotation.id] for annotation in document.whole(key)]
-    weakest = min(attachments, key=lambda attachment: attachment.score, default=None)
-    if weakest is None or weakest.score >= 1.0:
+    weakest = min(attachments, key=lambda attachment: (attachment.status is Status.OK, attachment.score), default=None)
+    if weakest is None or (weakest.status is Status.OK and weakest.score >= 1.0):
         return
     score = f"{weakest.score:.2f}"
     if weakest.status is Status.OK:
@@ -162,6 +161,7 @@ def _certainty(document: Document, key: str) -> Iterator[Paragraph]:
         "To review: the text has changed and this measure only resembles the annotated one (similarity {score})."
     )
     yield Paragraph(message.format(score=score), Role.WARNING)
+    yield Paragraph(_("Press {key} to decide.").format(key=keymap.way("review")), Role.QUIET)
     for annotation in document.whole(key):
         if annotation.anchor and document.attachments[annotation.id].status is Status.REVIEW:
             yield Paragraph(_("Annotated text"), Role.HEADING)

@@ -25,6 +25,7 @@ class Where(Enum):
     CODEBOOK = N_("Codebook")
     MARK = N_("Marking a phrase")
     SETTLING = N_("Settle disagreements")
+    REVIEW = N_("Review")
 
 
 class Entry(NamedTuple):
@@ -71,10 +72,11 @@ _FOOTERS = {
     Where.CODEBOOK: ("help",),
     Where.MARK: ("tag", "note", "help"),
     Where.SETTLING: ("undo", "help"),
+    Where.REVIEW: ("help",),
 }
 _FIELDS = {Where.FIND, Where.FILTER}
 """Where letters are typed."""
-_OWN_FIRST = {*_FIELDS, Where.MATRIX, Where.CODEBOOK, Where.MARK, Where.SETTLING}
+_OWN_FIRST = {*_FIELDS, Where.MATRIX, Where.CODEBOOK, Where.MARK, Where.SETTLING, Where.REVIEW}
 """Where the keys of the place matter most."""
 
 _WORDS = {(Where.OUTLINE, "left"): N_("Fold"), (Where.OUTLINE, "right"): N_("Fold")}
@@ -172,6 +174,17 @@ LOCAL: dict[Where, tuple[tuple[str, str, str], ...]] = {
         ("x", N_("Open"), N_("Take back what was decided about this measure.")),
         ("u", N_("Undecided"), N_("To the next one that is not decided.")),
         ("esc q", N_("Close"), N_("Go back to the text, to the measure you are at here.")),
+    ),
+    Where.REVIEW: (
+        ("enter", N_("Accept"), N_("Take the measure that is proposed; where none is, choose one.")),
+        ("c", N_("Choose"), N_("Choose another measure, the most alike first.")),
+        ("o", N_("Set aside"), N_("Leave the annotation without a measure; it is kept, and asked about no more.")),
+        ("d", N_("Delete"), N_("Delete the annotation, when you say so again.")),
+        ("ctrl+z ctrl+y", N_("Undo"), N_("Take back the last decision made here, or make it again.")),
+        ("g", N_("Text"), N_("Go to the measure in the text.")),
+        ("esc q r", N_("Close"), N_("Go back to the text.")),
+        ("j k up down", "", N_("To the next annotation, or to the one before.")),
+        ("J K pageup pagedown", "", N_("Scroll both texts.")),
     ),
 }
 """The keys that a part of the screen has by itself: keys, the footer's word if it is shown there, what they do."""

@@ -84,6 +84,14 @@ class Document:
         """Return the annotations of a measure as a whole."""
         return tuple(annotation for annotation in self.by_measure.get(key, ()) if annotation.quote is None)
 
+    @cached_property
+    def in_doubt(self) -> int:
+        """How many annotations a person is to look at, because the text was changed."""
+        return sum(
+            attachment.status is not Status.OK and not self.annotations[key].lost
+            for key, attachment in self.attachments.items()
+        )
+
     def corrections_of(self, key: str) -> tuple[Annotation, ...]:
         """Return what a person said of the structure inside a measure, its beginning included."""
         span = self.source.measures[key].measure.span
@@ -134,19 +142,24 @@ class Document:
     def with_annotations(self, annotations: Annotations) -> "Document":
         """Return the document with other annotations.
 
-        What was attached stays where it is, unless what is said of the structure changes: then the source is read anew.
+        What was attached stays where it is, unless something is said of another place, or of the structure: then the
+        source is read anew.
         """
         if annotations is self.annotations:
             return self
-        if _structure(annotations) != _structure(self.annotations):
+        moved = any(
+            _place(self.annotations[key]) != _place(annotation)
+            for key, annotation in annotations.items()
+            if key in self.annotations and annotation is not self.annotations[key]
+        )
+        # What comes back (an undo, another program) may belong where others make their claims.
+        moved = moved or any(
+            not self._is_there(each) for key, each in annotations.items() if key not in self.attachments
+        )
+        if moved or _structure(annotations) != _structure(self.annotations):
             same = self.sidecar.sha256 in {None, self.source.sha256}
             return settled(replace(self, annotations=annotations), same_source=same)
-        before = self.annotations
-        new = [
-            annotation
-            for key, annotation in annotations.items()
-            if key not in self.attachments or (key in before and _is_elsewhere(before[key], annotation))
-        ]
+        new = [annotation for key, annotation in annotations.items() if key not in self.attachments]
         attached = {key: attachment for key, attachment in self.attachments.items() if key in annotations} | _attach(
             self.source, new, same_source=True
         )
@@ -162,6 +175,11 @@ class Document:
         if sha256 == self.source.sha256 or annotations.keys() <= self.annotations.keys():
             return self.with_annotations(annotations)
         return settled(replace(self, annotations=annotations), same_source=False).reanchored()
+
+    def _is_there(self, annotation: Annotation) -> bool:
+        """Whether an annotation is about a measure as it stands in this text."""
+        place = self.source.places.get(annotation.at)
+        return bool(place and annotation.anchor and place.anchor == annotation.anchor._replace(alike=0))
 
     def order(self, annotation: Annotation) -> int:
         """Return where in the source an annotation belongs; orphans stand where they stood last."""
@@ -214,9 +232,9 @@ _FOUND = Attachment(Status.OK, None, 1.0)
 _LOST = Attachment(Status.ORPHAN, None, 0.0)
 
 
-def _is_elsewhere(before: Annotation, after: Annotation) -> bool:
-    """Whether an annotation is about another phrase now; where its measure is, it says by itself."""
-    return before is not after and before.quote != after.quote
+def _place(annotation: Annotation) -> tuple[object, ...]:
+    """Return what says where an annotation belongs."""
+    return annotation.at, annotation.anchor, annotation.quote, annotation.lost
 
 
 def _structure(annotations: Annotations) -> set[tuple[str, Structure, Anchor | None]]:

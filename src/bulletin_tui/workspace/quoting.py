@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bulletin_tui.annotation.changes import Batch, Edit, SetNote, SetQuote, SetStar, SetTags
+from bulletin_tui.annotation.changes import Batch, Edit, SetNote, SetPlace, SetStar, SetTags
 from bulletin_tui.annotation.model import Annotation, new_id
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.quotes import Quote
@@ -30,7 +30,7 @@ def put(document: Document, key: str, quote: Quote, start: int, end: int, moment
         KeyError: There is no such measure.
     """
     anchor, words = document.source.anchor(key), document.quote(key, start, end)
-    return Batch(tuple(SetQuote(one, moment, key, anchor, words) for one in quote.annotations))
+    return Batch(tuple(SetPlace(one, moment, key, anchor, words) for one in quote.annotations))
 
 
 def remove(quote: Quote, moment: datetime) -> Edit:

@@ -33,6 +33,7 @@ from bulletin_tui.tui.screens.quoting import Quoting
 from bulletin_tui.tui.screens.reader_base import bindings
 from bulletin_tui.tui.screens.recoding import Recoding
 from bulletin_tui.tui.screens.relating import Relating
+from bulletin_tui.tui.screens.reviewing import Reviewing
 from bulletin_tui.tui.screens.searching import Searching
 from bulletin_tui.tui.screens.taking import Taking
 from bulletin_tui.tui.themes import nearest
@@ -55,7 +56,7 @@ _SHORT = 1 << 18
 """How many bytes are read in so little time that the first frame can wait for them."""
 
 
-class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Comparing, Crossing, Taking, Keeping):
+class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Comparing, Crossing, Reviewing, Taking, Keeping):
     """Shows a library; reads its sources one after another in the background."""
 
     AUTO_FOCUS = "#pane"
@@ -179,6 +180,7 @@ class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Comparing,
             self._take_in(source, await asyncio.to_thread(self._read_and_fold, source), state)
         self.status.reading = ""
         self.show_related()
+        self.tell_doubts()
 
     def _read(self, source: Path) -> Document | BulletinError:
         try:
@@ -243,11 +245,14 @@ class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Comparing,
     def _show_orphan(self, branch: Branch) -> None:
         document = self.desk.session.documents[branch.source]
         orphan = document.annotations[branch.at]
-        self.details.show(of_orphan(document, orphan, self.desk.codebook))
+        self.details.show(of_orphan(document, orphan, self.desk.codebook, self.keymap))
 
     @on(IssueTree.Entered)
-    def _enter_text(self) -> None:
-        self.bring_to_front(self.pane)
+    async def _enter(self, event: IssueTree.Entered) -> None:
+        if event.branch.kind is Kind.ORPHAN:
+            await self.run_action("review")
+        else:
+            self.bring_to_front(self.pane)
 
     @on(ReadingPane.MeasureChosen)
     def _follow_text(self, event: ReadingPane.MeasureChosen) -> None:

@@ -246,6 +246,8 @@ class ReaderBase(Screen[None]):
             unusable |= {"tag", "suggest", "theme_key", "repeat_tags", "star"}
         if desk.document is None:
             unusable |= {"find", "filter", "matrix", "export", "next_measure", "previous_measure"}
+        if not any(document.in_doubt for document in desk.documents):
+            unusable |= {"review", "next_review"}
         if not desk.session.history.can_undo:
             unusable.add("undo")
         if self.status.tally.tagged == self.status.tally.total and not desk.has_untagged:

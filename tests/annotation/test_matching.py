@@ -126,3 +126,13 @@ def test_what_an_address_alone_says_holds_in_the_text_it_was_written_for() -> No
     bare = Annotation("A", "云川市/一/一")
     assert attach([bare], places, 99, same_source=True)["A"].status is Status.OK
     assert attach([bare], places, 99, same_source=False)["A"].status is Status.REVIEW
+
+
+def test_what_was_annotated_at_one_address_before_and_after_a_change_is_one_measure() -> None:
+    before = laid_out(["围绕老旧小区改造、教育医疗等重点开展专项监督，推动实事办实。"])
+    after = laid_out(["围绕旧房翻新、教育医疗等重点开展专项监督，推动实事办实。"])
+    old, new = (
+        Annotation("A", "云川市/一/一", anchor=before[0].anchor),
+        Annotation("B", "云川市/一/一", anchor=after[0].anchor),
+    )
+    assert {one.status for one in attached([old, new], after).values()} == {Status.OK}

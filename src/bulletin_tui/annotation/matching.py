@@ -49,6 +49,10 @@ _HELD = 0.8
 _WEIGHTS = {"quote": 50, "prefix": 20, "suffix": 20, "position": 2}
 
 
+_Taken = dict[int, set[str]]
+"""The measures that were given away, with the addresses at which they were annotated."""
+
+
 class _Wanted(NamedTuple):
     """What some annotations are about: a measure of the former text."""
 
@@ -128,7 +132,10 @@ def match(
     for annotation in lost:
         if annotation.anchor:
             by_wanted[_Wanted(annotation.anchor, annotation.at)].append(annotation)
-    taken = {attachment.address for attachment in found.values() if attachment.status is Status.OK}
+    taken: defaultdict[str | None, set[str]] = defaultdict(set)
+    for annotation in annotations:
+        if annotation.id in found and found[annotation.id].status is Status.OK:
+            taken[found[annotation.id].address].add(annotation.at)
     known = {_Wanted(each.anchor, each.at) for each in annotations if each.anchor}
     matcher = _Matcher(tuple(by_wanted), known, places, length, taken, same_source=same_source)
     given_up = {one for one, each in by_wanted.items() if all(annotation.lost for annotation in each)}
@@ -146,7 +153,7 @@ def rank(annotation: Annotation, places: Sequence[Place], length: int) -> list[t
     """
     assert annotation.anchor
     wanted = _Wanted(annotation.anchor, annotation.at)
-    matcher = _Matcher((wanted,), (), places, length, (), same_source=False)
+    matcher = _Matcher((wanted,), (), places, length, {}, same_source=False)
     return [(matcher.address(pair.place), pair.score) for pair in matcher.ranked(wanted)]
 
 
@@ -159,7 +166,7 @@ class _Matcher:
         known: Collection[_Wanted],
         places: Sequence[Place],
         length: int,
-        taken: Collection[str | None],
+        taken: Mapping[str | None, set[str]],
         *,
         same_source: bool,
     ) -> None:
@@ -172,7 +179,7 @@ class _Matcher:
         self._length = max(length, 1)
         self._same_source = same_source
         self._texts = [words(place.anchor.quote) for place in places]
-        self._taken = {number for number, place in enumerate(places) if place.address in taken}
+        self._taken = {number: taken[place.address] for number, place in enumerate(places) if place.address in taken}
         self._by_text: defaultdict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self._texts):
             self._by_text[text].append(number)
@@ -197,12 +204,13 @@ class _Matcher:
             given_up: Those of which a person said that their measure is gone; only their very text is taken for it.
         """
         sure = dict(self._unmistakable())
-        taken = self._taken | {pair.place for pair in sure.values()}
+        taken = {number: set(addresses) for number, addresses in self._taken.items()}
+        _take(taken, sure.values())
         pairs = {one: self._pairs(one) for one in self._wanted if one not in sure}
         pairs |= {one: [pair for pair in pairs[one] if pair.exact] for one in given_up if one in pairs}
         while newly := self._round({one: found for one, found in pairs.items() if one not in sure}, taken):
             sure |= newly
-            taken |= {pair.place for pair in newly.values()}
+            _take(taken, newly.values())
         result = {one: self._attachment(pair, Status.OK) for one, pair in sure.items()}
         rest = [one for one in self._wanted if one not in sure]
         for one in rest:
@@ -284,9 +292,9 @@ class _Matcher:
 
     # ------------------------------------------------------------ who is sure
 
-    def _round(self, pairs: Mapping[_Wanted, list[_Pair]], taken: Collection[int]) -> dict[_Wanted, _Pair]:
+    def _round(self, pairs: Mapping[_Wanted, list[_Pair]], taken: _Taken) -> dict[_Wanted, _Pair]:
         """Return the pairs that are sure, given what is taken."""
-        free = {one: [pair for pair in found if pair.place not in taken] for one, found in pairs.items()}
+        free = {one: [pair for pair in found if _is_free(pair, taken)] for one, found in pairs.items()}
         by_place: defaultdict[int, list[_Pair]] = defaultdict(list)
         for found in free.values():
             for pair in found:
@@ -294,7 +302,7 @@ class _Matcher:
         return {
             one: best
             for one, found in free.items()
-            if (best := _winner(found)) and self._is_sure(best) and _winner(by_place[best.place]) is best
+            if (best := _winner(found)) and self._is_sure(best) and _winner(_others(best, by_place)) is best
         }
 
     def _is_sure(self, pair: _Pair) -> bool:
@@ -314,14 +322,14 @@ class _Matcher:
 
     # ------------------------------------------------------------ what a person is asked about
 
-    def _propose(self, pairs: Iterable[_Pair], taken: Collection[int]) -> dict[_Wanted, _Pair]:
+    def _propose(self, pairs: Iterable[_Pair], taken: _Taken) -> dict[_Wanted, _Pair]:
         """Return what is proposed for those that are not sure: the best first, no measure twice."""
         proposed: dict[_Wanted, _Pair] = {}
         used: set[int] = set()
         for pair in sorted(filter(self._is_proposable, pairs), key=self._rank):
             if pair.wanted in proposed or (pair.place in used and not pair.held):
                 continue
-            if pair.place in taken and not (pair.held or self._is_sure(pair)):
+            if not (_is_free(pair, taken) or pair.held or self._is_sure(pair)):
                 continue
             proposed[pair.wanted] = pair
             used.add(pair.place)
@@ -336,6 +344,21 @@ class _Matcher:
     def _rank(self, pair: _Pair) -> tuple[float, float, bool, object, int]:
         elsewhere = self._places[pair.place].address != pair.wanted.at
         return (-pair.score, -pair.placed, elsewhere, _sorting(pair.wanted), pair.place)
+
+
+def _take(taken: _Taken, pairs: Iterable[_Pair]) -> None:
+    for pair in pairs:
+        taken.setdefault(pair.place, set()).add(pair.wanted.at)
+
+
+def _is_free(pair: _Pair, taken: _Taken) -> bool:
+    """Whether a measure is to be had: what was annotated twice at one address, before and after a change, is one."""
+    return taken.get(pair.place, {pair.wanted.at}) == {pair.wanted.at}
+
+
+def _others(pair: _Pair, by_place: Mapping[int, list[_Pair]]) -> list[_Pair]:
+    """Return the pair with those of other measures of the former text that could be the same one now."""
+    return [one for one in by_place[pair.place] if one is pair or one.wanted.at != pair.wanted.at]
 
 
 def _winner(pairs: Sequence[_Pair]) -> _Pair | None:

@@ -43,9 +43,9 @@ character of the text is lost; where one is an `error` the exit code is 1.
 
 _BESIDE = """
 标注方面还有：`unreadable`（文件读不出，error）、`sidecar`（旁注文件有坏条目，error）、`orphan`（失去对应的标注，error）、`review`
-（待查的标注，warning）、`codebook`（编码本有毛病，warning）。
+（待查的标注，warning）、`stray`（旁注文件找不到原文，error）、`codebook`（编码本有毛病，warning）。
 Beside these: `unreadable` and `sidecar` (a file or an entry that cannot be read), `orphan` (an annotation whose measure
-is gone), `review` (one to be looked at), `codebook`.
+is gone), `review` (one to be looked at), `stray` (annotations whose text is not here), `codebook`.
 """
 
 

@@ -85,3 +85,20 @@ def test_what_cannot_be_meant_changes_nothing(path: Path) -> None:
         result = bulletin("review", *arguments)
         assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
     assert {file: file.read_bytes() for file in path.parent.iterdir()} == before
+
+
+def test_annotations_whose_text_was_renamed_are_told_and_moved(tmp_path: Path) -> None:
+    path = tmp_path / "3.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    done("tag", path, "云川市/一/一", "民生")
+    new = path.rename(tmp_path / "第3期.txt")
+    assert "review moved" in done("list", tmp_path).stderr
+    checked = bulletin("check", tmp_path, "--json")
+    assert (checked.exit_code, '"stray"' in checked.stdout) == (1, True)
+    listed = bulletin("review", "moved", tmp_path, "--json")
+    (stray,) = json_lines(listed.stdout)
+    assert (listed.exit_code, stray["source"], stray["same"]) == (1, str(new), True)
+    assert "moved to" in done("review", "moved", tmp_path, "--yes").stderr
+    (row,) = json_lines(done("list", tmp_path, "--tag", "民生", "--json").stdout)
+    assert (row["path"], row["status"]) == ("第3期.txt", "ok")
+    assert "have their texts" in done("review", "moved", tmp_path).stderr

@@ -17,7 +17,7 @@ from bulletin_tui.workspace.editing import add_tags, now
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.store import save
 
-from .conftest import Opening
+from .conftest import Opening, until
 
 PROPOSED, GONE, SURE = "安阳市/二/一", "安阳市/一/二", "安阳市/一/三"
 
@@ -124,3 +124,19 @@ async def test_an_orphan_is_opened_from_its_tray_and_deleted_when_said_twice(
         await pilot.press("g")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+async def test_annotations_of_a_renamed_text_are_offered_and_moved(
+    opened: Opening, source: Path, sidecar: Path
+) -> None:
+    document = Library.open(source).load(source)
+    save(document.edited(add_tags(document, [SURE], ["经济"], now())))
+    new = source.rename(source.with_name("第12期.txt"))
+    async with opened(new) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        await pilot.press("enter")
+        reader = pilot.app.screen_stack[0]
+        assert isinstance(reader, ReaderScreen)
+        await until(pilot, lambda: reader.desk.documents[0].annotations)
+        assert reader.desk.documents[0].said(SURE).tags == ("经济",)
+    assert not sidecar.exists()

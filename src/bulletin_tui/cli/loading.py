@@ -9,6 +9,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
+from bulletin_tui.workspace.strays import stray_sidecars
 
 
 @dataclass
@@ -37,3 +38,11 @@ class Loader:
                     said = _("{path}: holds changes that could not be saved before; the next change saves them")
                     tell(said.format(path=found.sidecar_path))
                 yield found
+        if self.library.path.is_dir():
+            self._tell_strays()
+
+    def _tell_strays(self) -> None:
+        """Say which annotations are not among these because their text is not there."""
+        for sidecar in stray_sidecars(self.library.workspace):
+            said = _("{path}: the text of these annotations is not here; `bulletin review moved` looks for it")
+            tell(said.format(path=sidecar))

@@ -180,6 +180,29 @@ def remove(path: Path) -> None:
     _sync_folder(path.parent)
 
 
+def move(path: Path, target: Path) -> None:
+    """Give a file another name, where there is none of that name.
+
+    Raises:
+        FileExistsError: There is one; nothing was changed.
+        OSError: It cannot be moved.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        # Unlike a rename this never puts one file in the place of another, whoever is quicker.
+        os.link(path, target, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        path.rename(target)
+    else:
+        path.unlink()
+    _sync_folder(target.parent)
+    _sync_folder(path.parent)
+
+
 def _sync_folder(folder: Path) -> None:
     # Not every system lets a folder be opened or synced; where it does not, the rename is as durable as it makes it.
     try:

@@ -16,6 +16,7 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
+from bulletin_tui.workspace.strays import strays, told
 
 _QUOTED = 20
 """How many characters of a lost measure are quoted."""
@@ -54,6 +55,11 @@ def _findings(library: Library, path: str) -> Iterator[list[Finding]]:
             yield [Finding(name, None, "unreadable", Severity.ERROR, str(found).removeprefix(f"{source}: "))]
         else:
             yield [*_of_text(found, name), *_of_sidecar(found), *_of_anchors(found, name)]
+    if library.path.is_dir():
+        yield [
+            Finding(str(stray.sidecar), None, "stray", Severity.ERROR, told(stray).removeprefix(f"{stray.sidecar}: "))
+            for stray in strays(library.workspace, library.encoding)
+        ]
 
 
 def _of_text(document: Document, name: str) -> Iterator[Finding]:

@@ -9,7 +9,16 @@ import click
 from bulletin_tui.annotation.changes import Batch, Edit
 from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.cli.call import Call
-from bulletin_tui.cli.command import Command, Group, WrongUse, json_option, path_argument, shared_options
+from bulletin_tui.cli.command import (
+    DONE,
+    PROBLEMS,
+    Command,
+    Group,
+    WrongUse,
+    json_option,
+    path_argument,
+    shared_options,
+)
 from bulletin_tui.cli.editing import tell_merged
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader
@@ -22,6 +31,7 @@ from bulletin_tui.workspace.editing import now
 from bulletin_tui.workspace.library import resolve
 from bulletin_tui.workspace.reviewing import Doubt
 from bulletin_tui.workspace.store import save
+from bulletin_tui.workspace.strays import Stray, told
 
 Say = Callable[[Document, Annotation], Edit]
 """Makes the edit that says something of an annotation."""
@@ -206,6 +216,56 @@ def leave(call: Call, path: str, ids: tuple[str, ...]) -> int:
 def delete(call: Call, path: str, ids: tuple[str, ...]) -> int:
     """Delete them."""
     return _each(call, path, ids, reviewing.delete)
+
+
+@command.command(
+    "moved",
+    cls=Command,
+    short_help=N_("Find the texts of annotations whose text was moved or renamed."),
+    help=N_(
+        "List the files of annotations at PATH that stand under no text's name, each with the text it belongs to: the"
+        " one with the very bytes, or the one in which its annotations find their measures. With --yes they are moved"
+        " there. What could belong to two texts stays, and nothing is ever overwritten."
+    ),
+    epilog="bulletin review moved seeds/\nbulletin review moved seeds/ --yes",
+)
+@path_argument
+@click.option("--yes", cls=Option, is_flag=True, help=N_("Move the files; without it they are only listed."))
+@json_option
+@shared_options
+@click.pass_obj
+def moved(call: Call, path: str, yes: bool, as_json: bool) -> int:
+    """List the files, or move them."""
+    from bulletin_tui.workspace.strays import strays, take_home
+
+    library = call.open(path)
+    found = strays(library.workspace, library.encoding)
+    if not found and not as_json:
+        tell(_("All annotations have their texts."))
+    if as_json:
+        show_json(_of_stray(stray) for stray in found)
+    else:
+        show(one_line(told(stray)) for stray in found)
+    if yes:
+        for stray in found:
+            if stray.home:
+                take_home(stray)
+                tell(_("{path}: moved to {target}").format(path=stray.sidecar, target=stray.home.sidecar))
+    left = sum(not (stray.home and yes) for stray in found)
+    return PROBLEMS if left else DONE
+
+
+def _of_stray(stray: Stray) -> dict[str, object]:
+    home = stray.home
+    return {
+        "sidecar": str(stray.sidecar),
+        "coder": stray.coder,
+        "annotations": stray.number,
+        "source": str(home.source) if home else None,
+        "target": str(home.sidecar) if home else None,
+        "found": home.found if home else None,
+        "same": home.same if home else None,
+    }
 
 
 def _each(call: Call, path: str, ids: Sequence[str], say: Callable[..., Edit]) -> int:

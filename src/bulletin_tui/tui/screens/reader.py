@@ -181,6 +181,7 @@ class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Comparing,
         self.status.reading = ""
         self.show_related()
         self.tell_doubts()
+        self.look_for_strays()
 
     def _read(self, source: Path) -> Document | BulletinError:
         try:

@@ -1,16 +1,22 @@
 """Looking at what a changed text left in doubt."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from bulletin_tui.annotation.anchor import Status
+from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.tui.branches import Kind
 from bulletin_tui.tui.screens.moving import Moving
+from bulletin_tui.tui.screens.watching import Watching
+
+if TYPE_CHECKING:
+    from bulletin_tui.workspace.strays import Stray
 
 
-class Reviewing(Moving):
+class Reviewing(Moving, Watching):
     """The command that opens the review."""
 
     @work(exclusive=True, group="dialog")
@@ -36,6 +42,39 @@ class Reviewing(Moving):
             self.show_place()
         if chosen is not None:
             self.bring_to_front(self.pane)
+
+    @work(exclusive=True, group="strays")
+    async def look_for_strays(self) -> None:
+        """Offer to bring annotations back to texts that were moved or renamed, when all is read."""
+        import asyncio
+
+        from bulletin_tui.workspace.strays import strays, told
+
+        library = self.desk.library
+        found = await asyncio.to_thread(strays, library.workspace, library.encoding)
+        for stray in found:
+            if stray.home and stray.home.source in library.sources:
+                await self._offer_home(stray)
+            else:
+                self.tell(told(stray), severe=True)
+
+    async def _offer_home(self, stray: "Stray") -> None:
+        """Ask whether annotations are to be moved to where their text is, and do it."""
+        import asyncio
+
+        from bulletin_tui.tui.screens.question import Answer, Question
+        from bulletin_tui.workspace.strays import take_home, told
+
+        answers = [Answer("move", _("Move them there")), Answer("later", _("Not now"))]
+        if await self.app.push_screen_wait(Question(told(stray), answers)) != "move":
+            return
+        try:
+            await asyncio.to_thread(take_home, stray)
+        except BulletinError as error:
+            self.tell(str(error), severe=True)
+            return
+        await self.look()
+        self.tell_doubts()
 
     def tell_doubts(self) -> None:
         """Say how much there is to be looked at, when all is read."""

@@ -52,22 +52,30 @@ class Reviewing(Moving, Watching):
 
         library = self.desk.library
         found = await asyncio.to_thread(strays, library.workspace, library.encoding)
-        for stray in found:
+        for stray in found if self.is_running else ():
             if stray.home and stray.home.source in library.sources:
-                await self._offer_home(stray)
+                self._offer_home(stray)
             else:
                 self.tell(told(stray), severe=True)
 
-    async def _offer_home(self, stray: "Stray") -> None:
-        """Ask whether annotations are to be moved to where their text is, and do it."""
-        import asyncio
-
+    def _offer_home(self, stray: "Stray") -> None:
+        """Ask whether annotations are to be moved to where their text is."""
         from bulletin_tui.tui.screens.question import Answer, Question
-        from bulletin_tui.workspace.strays import take_home, told
+        from bulletin_tui.workspace.strays import told
+
+        def answered(answer: str | None) -> None:
+            if answer == "move":
+                self._take_home(stray)
 
         answers = [Answer("move", _("Move them there")), Answer("later", _("Not now"))]
-        if await self.app.push_screen_wait(Question(told(stray), answers)) != "move":
-            return
+        self.app.push_screen(Question(told(stray), answers), answered)
+
+    @work(group="strays")
+    async def _take_home(self, stray: "Stray") -> None:
+        import asyncio
+
+        from bulletin_tui.workspace.strays import take_home
+
         try:
             await asyncio.to_thread(take_home, stray)
         except BulletinError as error:

@@ -52,9 +52,14 @@ class _Lines:
         return line.encode(errors="backslashreplace")
 
 
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet could take a cell's text for a formula."""
+    return _FORMULA.match(cell) is not None
+
+
 def guarded(cell: str) -> str:
     """Return a cell's text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return f"'{cell}" if is_formula(cell) else cell
 
 
 def _lines(summary: Summary, row: Row) -> Iterator[tuple[str, ...]]:

@@ -6,8 +6,12 @@ from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.export.format import Format
 from bulletin_tui.export.head import counts, filters, nameless, title
 from bulletin_tui.export.markdown_text import line, paragraphs
+from bulletin_tui.export.options import Style
+from bulletin_tui.export.report import Kind, report
 from bulletin_tui.export.summary import Summary
+from bulletin_tui.export.table_text import GAP, row_name
 from bulletin_tui.i18n import N_, _
+from bulletin_tui.workspace.crosstable import CrossTable
 from bulletin_tui.workspace.places import SUMMARY_MARK
 from bulletin_tui.workspace.rows import Row, RowStatus
 
@@ -22,7 +26,21 @@ def write(summary: Summary) -> Iterator[bytes]:
 
 def _blocks(summary: Summary) -> Iterator[str]:
     """Yield the blocks of the file, to be parted by blank lines."""
-    yield f"{SUMMARY_MARK}\n\n# {title(summary)}"
+    yield SUMMARY_MARK
+    yield from _told(summary) if FORMAT.style(summary) is Style.REPORT else _listed(summary)
+
+
+def _told(summary: Summary) -> Iterator[str]:
+    for kind, text in report(summary):
+        yield _MARKS[kind] + line(text)
+        if kind is Kind.TITLE:
+            yield from _head(summary)
+
+
+_MARKS = {Kind.TITLE: "# ", Kind.HEADING: "## ", Kind.SUBHEADING: "### ", Kind.PROSE: ""}
+
+
+def _head(summary: Summary) -> Iterator[str]:
     yield "\n".join(f"- {line('；'.join(origin.titles))} ({line(origin.path)})" for origin in summary.origins)
     if narrowed := filters(summary, line):
         yield narrowed
@@ -30,6 +48,23 @@ def _blocks(summary: Summary) -> Iterator[str]:
     if summary.left_out:
         yield _("Left out, for it could not be read:")
         yield "\n".join(f"- {line(reason)}" for reason in summary.left_out)
+    if summary.options.matrix:
+        yield _table(summary.table())
+
+
+def _table(table: CrossTable) -> str:
+    rows = zip(table.rows, table.counts, strict=True)
+    lines = [
+        ["", *map(line, table.columns)],
+        ["---", *("---:" for _theme in table.columns)],
+        *([line(row_name(name)), *(str(number or GAP) for number in numbers)] for name, numbers in rows),
+    ]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _listed(summary: Summary) -> Iterator[str]:
+    yield f"# {title(summary)}"
+    yield from _head(summary)
     for group in summary.groups:
         name = line(group.name) or nameless(summary.options.by)
         yield f"## {name} ({len(group.rows)})"
@@ -79,4 +114,11 @@ def _review(score: float | None) -> str:
     return _("To review: the text was changed (similarity {score})").format(score=f"{score or 0.0:.2f}")
 
 
-FORMAT = Format("markdown", N_("Markdown (a summary to read)"), ".md", write, other_suffixes=(".markdown",))
+FORMAT = Format(
+    "markdown",
+    N_("Markdown (a summary to read)"),
+    ".md",
+    write,
+    other_suffixes=(".markdown",),
+    styles=(Style.LIST, Style.REPORT),
+)

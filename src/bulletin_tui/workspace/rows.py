@@ -48,6 +48,8 @@ class Row:
     """`第12期·安阳市·二·四`."""
     quotes: tuple[Quote, ...] = ()
     """The phrases of which something is said by themselves."""
+    lead: str | None = None
+    """The clause that the measure begins with, behind its marker."""
     key: str = ""
     """Of the measure, unique inside its source."""
     span: Span | None = None
@@ -155,6 +157,7 @@ def _measure_row(document: Document, located: Located) -> Row:
         score=said.score,
         citation=document.source.citation(located),
         quotes=quotes(document, located.key),
+        lead=located.measure.lead_clause,
         key=located.key,
         span=located.measure.span,
         date=located.issue.masthead.date,

@@ -14,7 +14,7 @@ from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import print_bytes, tell
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.export import FORMATS, Format, Grouping, Options, format_of, pieces, summarize
+from bulletin_tui.export import FORMATS, Format, Grouping, Options, Style, format_of, pieces, summarize
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import write_atomically
@@ -34,10 +34,12 @@ _MANY = 50
         " annotations whose measure is no longer in the text; --all adds the measures without annotations, --untagged"
         " chooses those without a tag.\n\n"
         "markdown is a summary to read, each measure quoted in full under its themes or its city; csv opens in a"
-        " spreadsheet and has a row for each measure and tag; json has the rows of `bulletin list`."
+        " spreadsheet and has a row for each measure and tag; json has the rows of `bulletin list`.\n\n"
+        "xlsx is a workbook of measures, tags, cross-table and codebook."
     ),
     epilog=(
         "bulletin export seeds/ --by theme --output summary.md\n"
+        "bulletin export seeds/ --style report --output report.md\n"
         "bulletin export seeds/ --format csv --tag 民生 > table.csv"
     ),
 )
@@ -62,6 +64,13 @@ _MANY = 50
 @click.option("--no-notes", cls=Option, is_flag=True, help=N_("Leave out the notes."))
 @click.option("--labels", cls=Option, is_flag=True, help=N_("Only the labels of the measures, not their full text."))
 @click.option("--no-orphans", cls=Option, is_flag=True, help=N_("Leave out annotations whose measure is lost."))
+@click.option(
+    "--style",
+    cls=Option,
+    type=click.Choice([style.value for style in Style]),
+    help=N_("Measure by measure, or a running text as offices write it, in a document."),
+)
+@click.option("--matrix", cls=Option, is_flag=True, help=N_("Add the table of themes and cities to a document."))
 @click.option("--output", cls=Option, metavar="FILE", help=N_("The file to write; standard output if not given or -."))
 @click.option("--force", cls=Option, is_flag=True, help=N_("Replace FILE if it exists."))
 @shared_options
@@ -76,6 +85,8 @@ def command(
     no_notes: bool,
     labels: bool,
     no_orphans: bool,
+    style: str | None,
+    matrix: bool,
     output: str | None,
     force: bool,
 ) -> int:
@@ -92,6 +103,8 @@ def command(
         notes=not no_notes,
         full=not labels,
         orphans=not no_orphans,
+        style=Style(style) if style else None,
+        matrix=matrix,
     )
     with _watched(loader) as documents:
         summary = summarize(documents, loader.library.codebook(), options)

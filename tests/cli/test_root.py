@@ -158,6 +158,9 @@ _NAMES = {
     "split",
     "heading",
     "parser",
+    "Word",
+    "Excel",
+    "report",
     "git",
 } | {
     *("add", "delete", "lint", "merge", "move", "rename", "undo", "accept", "attach", "leave", "moved"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from bulletin_tui.export import csv_rows, excel, html, json_rows, jsonld, markdown, qdc, qdpx
+from bulletin_tui.export import csv_rows, excel, html, json_rows, jsonld, markdown, qdc, qdpx, word
 from bulletin_tui.export.format import Format
 from bulletin_tui.export.summary import Summary
 
@@ -14,6 +14,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         for each in (
             markdown.FORMAT,
             csv_rows.FORMAT,
+            word.FORMAT,
             excel.FORMAT,
             html.FORMAT,
             json_rows.FORMAT,

@@ -35,11 +35,12 @@ _MANY = 50
         " chooses those without a tag.\n\n"
         "markdown is a summary to read, each measure quoted in full under its themes or its city; csv opens in a"
         " spreadsheet and has a row for each measure and tag; json has the rows of `bulletin list`.\n\n"
-        "xlsx is a workbook of measures, tags, cross-table and codebook."
+        "xlsx is a workbook of measures, tags, cross-table and codebook; docx is a document in the layout of official"
+        " papers, with --plain in Word's own styles."
     ),
     epilog=(
         "bulletin export seeds/ --by theme --output summary.md\n"
-        "bulletin export seeds/ --style report --output report.md\n"
+        "bulletin export seeds/ --by theme --matrix --output report.docx\n"
         "bulletin export seeds/ --format csv --tag 民生 > table.csv"
     ),
 )
@@ -71,6 +72,7 @@ _MANY = 50
     help=N_("Measure by measure, or a running text as offices write it, in a document."),
 )
 @click.option("--matrix", cls=Option, is_flag=True, help=N_("Add the table of themes and cities to a document."))
+@click.option("--plain", cls=Option, is_flag=True, help=N_("For docx: headings and contents as Word makes them."))
 @click.option("--output", cls=Option, metavar="FILE", help=N_("The file to write; standard output if not given or -."))
 @click.option("--force", cls=Option, is_flag=True, help=N_("Replace FILE if it exists."))
 @shared_options
@@ -87,6 +89,7 @@ def command(
     no_orphans: bool,
     style: str | None,
     matrix: bool,
+    plain: bool,
     output: str | None,
     force: bool,
 ) -> int:
@@ -105,6 +108,7 @@ def command(
         orphans=not no_orphans,
         style=Style(style) if style else None,
         matrix=matrix,
+        plain=plain,
     )
     with _watched(loader) as documents:
         summary = summarize(documents, loader.library.codebook(), options)

@@ -42,8 +42,13 @@ def test_two_notes_are_both_kept_and_told() -> None:
 
 def test_deleted_here_and_changed_there_is_kept() -> None:
     base = Annotations([BASE])
-    theirs = base.replaced(replace(BASE, note="还要"))
-    assert merge(base, Annotations(), theirs).annotations == theirs
+    theirs = base.replaced(replace(BASE, note="还要", tags=(*BASE.tags, "新的"), updated=LATER))
+    since = replace(theirs["A"], tags=("新的",))
+    assert merge(base, Annotations(), theirs).annotations == {"A": since}
+    assert merge(base, theirs, Annotations()).annotations == {"A": since}
+    # What the one took off does not come back because the other looked at it.
+    found_again = base.replaced(replace(BASE, at="云川市/九/九", updated=LATER))
+    assert merge(base, Annotations(), found_again).annotations == {}
     assert merge(base, Annotations(), base).annotations == {}
 
 

@@ -206,3 +206,9 @@ def test_a_sidecar_that_another_program_holds_is_told(opened: Opened, monkeypatc
 def test_without_a_state_folder_saving_still_works(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     Path(os.environ["XDG_STATE_HOME"]).write_text("a file where the folder should be", encoding="utf-8")
     assert not save(edited(opened(), tagging("民生"))).document.dirty
+
+
+def test_a_note_full_of_lines_that_look_like_headers_is_read_again(opened: Opened) -> None:
+    note = "[[annotations]]\n" * 60 + "[annotations.anchor]"
+    save(edited(opened(), tagging("民生"), noting(note)))
+    assert opened().said(KEY)[:2] == (("民生",), note)

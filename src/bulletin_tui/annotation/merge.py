@@ -42,7 +42,8 @@ def merge(base: Annotations, mine: Annotations, theirs: Annotations) -> Merged:
         elif one == origin:
             kept = other
         elif one is None or other is None:
-            kept = one or other  # what one side deleted and the other changed is kept
+            changed_one = one or other
+            kept = _said_since(origin, changed_one) if origin and changed_one else changed_one
         else:
             kept = _merge_one(origin, one, other)
             if kept.note not in {one.note, other.note}:
@@ -52,6 +53,19 @@ def merge(base: Annotations, mine: Annotations, theirs: Annotations) -> Merged:
     result = Annotations(merged)
     changed = sum(result.get(key) != mine.get(key) for key in {*result, *mine})
     return Merged(result, changed, tuple(conflicts))
+
+
+def _said_since(base: Annotation, changed: Annotation) -> Annotation | None:
+    """Return what one side said since of what the other took away altogether; `None` where that is nothing."""
+    kept = replace(
+        changed,
+        tags=tuple(tag for tag in changed.tags if tag not in base.tags),
+        note=changed.note if changed.note != base.note else "",
+        star=changed.star and not base.star,
+        structure=changed.structure if changed.structure != base.structure else None,
+    )
+    nothing = replace(kept, extra=changed.extra if changed.extra != base.extra else {}).empty
+    return None if nothing else kept
 
 
 def _merge_one(base: Annotation | None, mine: Annotation, theirs: Annotation) -> Annotation:

@@ -192,8 +192,9 @@ def assign(key: str, value: object, comment: str = "") -> str:
     else:
         import tomli_w
 
-        # A multi-line string would lose its carriage returns.
-        multiline = isinstance(value, str) and "\r" not in value
+        # A multi-line string would lose its carriage returns, and one full of lines that look like headers would be
+        # taken for one that was never closed.
+        multiline = isinstance(value, str) and "\r" not in value and len(_TABLE.findall(value)) < _MOST_JOINS
         line = tomli_w.dumps({key: value}, multiline_strings=multiline)
     return f"{line.rstrip()}  {comment}\n" if comment else line
 

@@ -1,12 +1,13 @@
 """What the tests of the screen stand on: a copy of the sample, a clock that stands still, an app to press keys in."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerError
 
 from bulletin_tui.tui.ambiguous import adapt
 from bulletin_tui.tui.app import BulletinApp
@@ -88,8 +89,11 @@ def opened() -> Opening:
         app = BulletinApp(Library.open(path))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            while not all(worker.is_finished for worker in app.workers):
+                # One that a newer one takes the place of is given up, and waiting for it as well.
+                with suppress(WorkerError):
+                    await app.workers.wait_for_complete()
+                await pilot.pause()
             yield pilot
             if app.is_running:
                 await reader(pilot).autosaver.finish()

@@ -18,8 +18,8 @@ from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.places import state_folder
 
-_LOCK_SECONDS = 20
-_POLL_SECONDS = 0.01
+_LOCK_SECONDS = 60
+_POLL_SECONDS = 0.005
 
 
 class BusyError(BulletinError):

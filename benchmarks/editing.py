@@ -56,7 +56,7 @@ def command(path: Path, name: str, chance: random.Random, numbers: Iterator[int]
 async def screen(path: Path, name: str, chance: random.Random, numbers: Iterator[int]) -> None:
     """Edit by the number keys: the even ones where the name is `even`, else the odd ones."""
     from bulletin_tui.tui.app import BulletinApp
-    from bulletin_tui.tui.screens.reader import ReaderScreen
+    from bulletin_tui.tui.screens.reader.screen import ReaderScreen
     from bulletin_tui.workspace.library import Library
 
     app = BulletinApp(Library.open(path))

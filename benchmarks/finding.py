@@ -4,11 +4,11 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measure import race, report
-from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.filters import Condition, Filter, Kind, State
-from bulletin_tui.tui.finding import search
-from bulletin_tui.tui.folded import FoldedText, FoldedTexts
-from bulletin_tui.tui.sieve import Sieve
+from bulletin_tui.tui.desk.desk import Desk
+from bulletin_tui.tui.finding.across import search
+from bulletin_tui.tui.finding.filters import Condition, Filter, Kind, State
+from bulletin_tui.tui.finding.folded import FoldedText, FoldedTexts
+from bulletin_tui.tui.finding.sieve import Sieve
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import sample

@@ -13,10 +13,10 @@ from textual.app import App
 
 from benchmarks.measure import race, report
 from bulletin_tui.annotation.codebook import Codebook, Theme
-from bulletin_tui.tui.desk import Desk
+from bulletin_tui.tui.desk.desk import Desk
 from bulletin_tui.tui.keymap import Keymap
-from bulletin_tui.tui.matrix import Matrix, Measures, View
-from bulletin_tui.tui.screens.matrix import MatrixScreen, Seen
+from bulletin_tui.tui.screens.matrix.screen import MatrixScreen, Seen
+from bulletin_tui.tui.screens.matrix.view import Matrix, Measures, View
 from bulletin_tui.workspace.crosstable import By, cross
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import add_tags

@@ -14,10 +14,10 @@ from benchmarks.measure import race, report
 from benchmarks.texts import long_report
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.text.linebreak import break_lines
-from bulletin_tui.tui.find import find
-from bulletin_tui.tui.flow import Flow
-from bulletin_tui.tui.page import Page, city_page
-from bulletin_tui.tui.typeset import Typesetter
+from bulletin_tui.tui.finding.on_page import find
+from bulletin_tui.tui.page.flow import Flow
+from bulletin_tui.tui.page.page import Page, city_page
+from bulletin_tui.tui.page.typeset import Typesetter
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
 from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace, sample

@@ -16,7 +16,7 @@ from textual._compositor import LayoutUpdate
 
 from bulletin_tui import i18n
 from bulletin_tui.tui.app import BulletinApp
-from bulletin_tui.tui.screens.reader import ReaderScreen
+from bulletin_tui.tui.screens.reader.screen import ReaderScreen
 from bulletin_tui.tui.themes import LIGHT
 from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.library import Library

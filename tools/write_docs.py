@@ -24,7 +24,7 @@ _KEYS = """\
 阅读界面的全部按键，`bulletin keys` 打印的也是这张表。没有按键的动作在命令面板（`ctrl+p`）里。
 Every key of the reader; `bulletin keys` prints the same. What has no key is in the command palette (`ctrl+p`).
 
-<!-- 由 tools/write_docs.py 从 tui/commands.py 生成 · written by tools/write_docs.py -->
+<!-- 由 tools/write_docs.py 从 tui/commands/ 生成 · written by tools/write_docs.py -->
 """
 
 _DIAGNOSTICS = """\

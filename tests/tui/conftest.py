@@ -11,10 +11,10 @@ from textual.worker import WorkerError
 
 from bulletin_tui.tui.ambiguous import adapt
 from bulletin_tui.tui.app import BulletinApp
-from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.positions import Position
-from bulletin_tui.tui.screens import watching
-from bulletin_tui.tui.screens.reader import ReaderScreen
+from bulletin_tui.tui.desk.desk import Desk
+from bulletin_tui.tui.desk.positions import Position
+from bulletin_tui.tui.screens.reader import watching
+from bulletin_tui.tui.screens.reader.screen import ReaderScreen
 from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from bulletin_tui.tui.saving import Phase
+from bulletin_tui.tui.desk.saving import Phase
 
 from .conftest import Opening, cursor, notice, place, reader, saved, until
 

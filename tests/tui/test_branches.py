@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from bulletin_tui.tui.branches import Kind, beginning, grow, tally
-from bulletin_tui.tui.desk import Desk
+from bulletin_tui.tui.desk.branches import Kind, beginning, grow, tally
+from bulletin_tui.tui.desk.desk import Desk
 from bulletin_tui.workspace import store
 from bulletin_tui.workspace.library import Library
 

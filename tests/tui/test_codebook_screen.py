@@ -8,13 +8,13 @@ from textual.widgets import OptionList
 from bulletin_tui.annotation.codebook import Codebook, read_codebook
 from bulletin_tui.annotation.sidecar import read_sidecar
 from bulletin_tui.annotation.theme_changes import rename
-from bulletin_tui.tui.screens.cell import CellDialog
-from bulletin_tui.tui.screens.codebook import CodebookScreen
-from bulletin_tui.tui.screens.codebook_problems import CodebookProblems
-from bulletin_tui.tui.screens.help import Help
-from bulletin_tui.tui.screens.question import Question
-from bulletin_tui.tui.screens.theme_dialogs import Ask, Choose
-from bulletin_tui.tui.screens.theme_form import ThemeForm
+from bulletin_tui.tui.screens.codebook.problems import CodebookProblems
+from bulletin_tui.tui.screens.codebook.screen import CodebookScreen
+from bulletin_tui.tui.screens.codebook.theme_dialogs import Ask, Choose
+from bulletin_tui.tui.screens.codebook.theme_form import ThemeForm
+from bulletin_tui.tui.screens.dialogs.help import Help
+from bulletin_tui.tui.screens.dialogs.question import Question
+from bulletin_tui.tui.screens.matrix.cell import CellDialog
 from bulletin_tui.workspace.editing import now
 from bulletin_tui.workspace.places import Workspace
 from bulletin_tui.workspace.recoding import carry_out_plan, codebook_text, plan

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from bulletin_tui.annotation.codebook import Codebook, Theme, read_codebook
 from bulletin_tui.annotation.codebook_lint import lint
-from bulletin_tui.tui.codebook_view import Row, describe, rows, summary
-from bulletin_tui.tui.desk import Desk
+from bulletin_tui.tui.desk.desk import Desk
+from bulletin_tui.tui.screens.codebook.view import Row, describe, rows, summary
 from bulletin_tui.workspace.recoding import Use
 from bulletin_tui.workspace.usage import Usage, usage
 

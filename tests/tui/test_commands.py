@@ -7,7 +7,7 @@ import pytest
 from bulletin_tui.tui.commands import COMMANDS, Command, show_keys
 from bulletin_tui.tui.footer import LOCAL, Where, entries, here
 from bulletin_tui.tui.keymap import Keymap, bind
-from bulletin_tui.tui.screens.reader import ReaderScreen
+from bulletin_tui.tui.screens.reader.screen import ReaderScreen
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.positions import Position, stops
-from bulletin_tui.tui.structure import Correction, Verdict, corrections
+from bulletin_tui.tui.desk.desk import Desk
+from bulletin_tui.tui.desk.positions import Position, stops
+from bulletin_tui.tui.desk.structure import Correction, Verdict, corrections
 from bulletin_tui.workspace.library import Library
 
 from .conftest import at, located

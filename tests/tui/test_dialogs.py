@@ -6,11 +6,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Button, Input, OptionList, TextArea
 
-from bulletin_tui.tui.screens.export_dialog import ExportDialog
-from bulletin_tui.tui.screens.help import Help
-from bulletin_tui.tui.screens.note_editor import NoteEditor
-from bulletin_tui.tui.screens.question import Question
-from bulletin_tui.tui.screens.tag_picker import TagPicker
+from bulletin_tui.tui.screens.dialogs.export import ExportDialog
+from bulletin_tui.tui.screens.dialogs.help import Help
+from bulletin_tui.tui.screens.dialogs.note_editor import NoteEditor
+from bulletin_tui.tui.screens.dialogs.question import Question
+from bulletin_tui.tui.screens.dialogs.tag_picker import TagPicker
 from bulletin_tui.tui.widgets.column import Column
 
 from .conftest import Opening, document_of, place, reader, saved, until
@@ -165,8 +165,8 @@ async def test_going_back_from_the_question_goes_on_writing(opened: Opening, sou
 async def test_what_is_typed_is_put_away_before_it_is_saved(
     opened: Opening, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bulletin_tui.tui.drafts import Drafts
-    from bulletin_tui.tui.screens import note_editor
+    from bulletin_tui.tui.desk.drafts import Drafts
+    from bulletin_tui.tui.screens.dialogs import note_editor
 
     monkeypatch.setattr(note_editor, "_PAUSE", 0.001)
     async with opened(source) as pilot:

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from bulletin_tui.tui.drafts import Drafts
+from bulletin_tui.tui.desk.drafts import Drafts
 from bulletin_tui.workspace.places import state_folder
 
 SIDECAR = Path("a.toml")

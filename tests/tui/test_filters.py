@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from bulletin_tui import i18n
 from bulletin_tui.annotation.codebook import Codebook, Theme
-from bulletin_tui.tui.branches import grow, pruned
-from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.filter_choice import Known, asked, cities_of, offers
-from bulletin_tui.tui.filters import Condition, Filter, Kind, State
-from bulletin_tui.tui.folded import FoldedText, FoldedTexts
-from bulletin_tui.tui.sieve import Sieve
+from bulletin_tui.tui.desk.branches import grow, pruned
+from bulletin_tui.tui.desk.desk import Desk
+from bulletin_tui.tui.finding.filter_choice import Known, asked, cities_of, offers
+from bulletin_tui.tui.finding.filters import Condition, Filter, Kind, State
+from bulletin_tui.tui.finding.folded import FoldedText, FoldedTexts
+from bulletin_tui.tui.finding.sieve import Sieve
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
 

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from bulletin_tui.bulletin.model import Role
 from bulletin_tui.text.passage import Passage, Span
-from bulletin_tui.tui.flow import Flow, Place
-from bulletin_tui.tui.page import Chip, Page, Paragraph, Remark
-from bulletin_tui.tui.typeset import Typesetter
+from bulletin_tui.tui.page.flow import Flow, Place
+from bulletin_tui.tui.page.page import Chip, Page, Paragraph, Remark
+from bulletin_tui.tui.page.typeset import Typesetter
 
 TEXT = "一是抓实站点“建管用”。推动135个代表联络站与党群服务中心深度融合，累计投入356.8亿元。"
 REMARKS = (Remark(), Remark((Chip("民生"), Chip("教育"))), Remark(note="一行\n二行\n三行\n四行\n五行"))

@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin_tui.tui.jumping import LETTERS, labelled, labels
-from bulletin_tui.tui.screens.jump import Jump
+from bulletin_tui.tui.page.jumping import LETTERS, labelled, labels
+from bulletin_tui.tui.screens.dialogs.jump import Jump
 
 from .conftest import Opening, cursor, notice, place, reader, until
 

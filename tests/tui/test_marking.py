@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin_tui.tui.marking import Marking, clauses
+from bulletin_tui.tui.page.marking import Marking, clauses
 
 TEXT = "四是助力解决民生难题。深化票决制，围绕“老旧小区”改造、教育医疗等重点，\n推动实事办实。"
 LEAD = TEXT.index("助力")

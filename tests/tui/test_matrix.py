@@ -10,10 +10,10 @@ from textual.widgets import OptionList
 
 from bulletin_tui.annotation.codebook import Codebook, Theme
 from bulletin_tui.text.linebreak import cell_width
-from bulletin_tui.tui.matrix import SHADES, Matrix, View, shades
-from bulletin_tui.tui.screens.cell import CellDialog
-from bulletin_tui.tui.screens.help import Help
-from bulletin_tui.tui.screens.matrix import MatrixScreen
+from bulletin_tui.tui.screens.dialogs.help import Help
+from bulletin_tui.tui.screens.matrix.cell import CellDialog
+from bulletin_tui.tui.screens.matrix.screen import MatrixScreen
+from bulletin_tui.tui.screens.matrix.view import SHADES, Matrix, View, shades
 from bulletin_tui.tui.widgets.matrix_grid import MatrixGrid
 from bulletin_tui.workspace.coding import Coded
 from bulletin_tui.workspace.crosstable import By, CrossTable, Share, cross

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin_tui.text.linebreak import cell_width
-from bulletin_tui.tui.screens.messages import Messages
+from bulletin_tui.tui.screens.dialogs.messages import Messages
 from bulletin_tui.tui.widgets.notice_line import rows
 
 

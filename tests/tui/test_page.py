@@ -8,8 +8,8 @@ import pytest
 from bulletin_tui.annotation.codebook import Codebook, Theme
 from bulletin_tui.bulletin.model import Role
 from bulletin_tui.text.passage import Passage, Span
-from bulletin_tui.tui.find import Hit, find
-from bulletin_tui.tui.page import Chip, Page, Paragraph, Remark, city_page, file_page, matter_page
+from bulletin_tui.tui.finding.on_page import Hit, find
+from bulletin_tui.tui.page.page import Chip, Page, Paragraph, Remark, city_page, file_page, matter_page
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import add_tags, set_note, set_star
 from bulletin_tui.workspace.loading import load

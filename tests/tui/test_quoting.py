@@ -8,10 +8,10 @@ from textual.pilot import Pilot
 from textual.selection import Selection
 from textual.widgets import Input, TextArea
 
-from bulletin_tui.tui.page import Chip
-from bulletin_tui.tui.screens.marking import MarkScreen
-from bulletin_tui.tui.screens.note_editor import NoteEditor
-from bulletin_tui.tui.screens.tag_picker import TagPicker
+from bulletin_tui.tui.page.page import Chip
+from bulletin_tui.tui.screens.dialogs.marking import MarkScreen
+from bulletin_tui.tui.screens.dialogs.note_editor import NoteEditor
+from bulletin_tui.tui.screens.dialogs.tag_picker import TagPicker
 from bulletin_tui.workspace.quotes import Quote, quotes
 
 from .conftest import Opening, at, document_of, notice, place, reader, saved, until

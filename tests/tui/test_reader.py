@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from bulletin_tui.tui import clipboard, run, whereabouts
+from bulletin_tui.tui import clipboard, run
 from bulletin_tui.tui.app import BulletinApp
-from bulletin_tui.tui.desk import Desk
+from bulletin_tui.tui.desk import whereabouts
+from bulletin_tui.tui.desk.desk import Desk
 from bulletin_tui.tui.widgets.field import Field
 from bulletin_tui.tui.widgets.find_bar import FindBar
 from bulletin_tui.workspace.library import Library

@@ -8,9 +8,9 @@ from rich.style import Style
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.tui.app import BulletinApp
-from bulletin_tui.tui.branches import Kind
-from bulletin_tui.tui.saving import Phase
-from bulletin_tui.tui.screens.question import Question
+from bulletin_tui.tui.desk.branches import Kind
+from bulletin_tui.tui.desk.saving import Phase
+from bulletin_tui.tui.screens.dialogs.question import Question
 from bulletin_tui.workspace import store
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library

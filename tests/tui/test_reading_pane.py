@@ -12,8 +12,8 @@ from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.bulletin.model import Role
 from bulletin_tui.text.passage import Passage, Span
 from bulletin_tui.tui.ambiguous import adapt
-from bulletin_tui.tui.find import find
-from bulletin_tui.tui.page import Chip, Page, Paragraph, Remark, city_page
+from bulletin_tui.tui.finding.on_page import find
+from bulletin_tui.tui.page.page import Chip, Page, Paragraph, Remark, city_page
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
 from bulletin_tui.workspace.loading import load
 from bulletin_tui.workspace.places import Workspace

@@ -9,10 +9,10 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from bulletin_tui.annotation.sidecar import read_sidecar
-from bulletin_tui.tui.detail import Role
-from bulletin_tui.tui.screens.measure_list import BranchList, SimilarList
-from bulletin_tui.tui.screens.suggestion_dialog import SuggestionDialog
-from bulletin_tui.tui.screens.tag_picker import TagPicker
+from bulletin_tui.tui.desk.detail import Role
+from bulletin_tui.tui.screens.dialogs.measure_list import BranchList, SimilarList
+from bulletin_tui.tui.screens.dialogs.suggestion import SuggestionDialog
+from bulletin_tui.tui.screens.dialogs.tag_picker import TagPicker
 from bulletin_tui.workspace.library import Library
 
 from .conftest import Opening, notice, place, reader, saved, until
@@ -168,6 +168,6 @@ async def test_a_branch_offers_its_measures(opened: Opening, folder: Path, sourc
 
 def test_what_compares_measures_costs_nothing_at_the_start() -> None:
     late = ("tui.kinship", "workspace.similar", "workspace.suggesting", "text.grams", "tui.screens.measure_list")
-    program = "import sys, bulletin_tui.tui.app, bulletin_tui.tui.screens.reader; print(*sys.modules)"
+    program = "import sys, bulletin_tui.tui.app, bulletin_tui.tui.screens.reader.screen; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert not {f"bulletin_tui.{name}" for name in late} & set(done.stdout.decode().split())

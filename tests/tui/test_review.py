@@ -8,11 +8,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from bulletin_tui.annotation.anchor import Status
-from bulletin_tui.tui.branches import Kind
-from bulletin_tui.tui.screens.place_chooser import PlaceChooser
-from bulletin_tui.tui.screens.question import Question
-from bulletin_tui.tui.screens.reader import ReaderScreen
-from bulletin_tui.tui.screens.review import ReviewScreen
+from bulletin_tui.tui.desk.branches import Kind
+from bulletin_tui.tui.screens.dialogs.question import Question
+from bulletin_tui.tui.screens.reader.screen import ReaderScreen
+from bulletin_tui.tui.screens.review.place_chooser import PlaceChooser
+from bulletin_tui.tui.screens.review.screen import ReviewScreen
 from bulletin_tui.workspace.editing import add_tags, now
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.store import save

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.saving import Autosaver, Phase
+from bulletin_tui.tui.desk.desk import Desk
+from bulletin_tui.tui.desk.saving import Autosaver, Phase
 from bulletin_tui.workspace import store
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.store import Saved

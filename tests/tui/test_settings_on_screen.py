@@ -65,7 +65,7 @@ async def test_what_a_notice_said_can_be_read_again(opened: Opening, source: Pat
 
 
 def app_text(screen: object) -> str:
-    from bulletin_tui.tui.screens.messages import Messages
+    from bulletin_tui.tui.screens.dialogs.messages import Messages
 
     assert isinstance(screen, Messages)
     return screen.page(50).plain

@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from bulletin_tui.tui.app import BulletinApp
-from bulletin_tui.tui.detail import Paragraph
-from bulletin_tui.tui.screens.reader import ReaderScreen
-from bulletin_tui.tui.screens.settling import SettlingScreen
-from bulletin_tui.tui.screens.tag_picker import TagPicker
-from bulletin_tui.tui.settling import Settling
-from bulletin_tui.tui.tag_choice import count_uses
+from bulletin_tui.tui.desk.detail import Paragraph
+from bulletin_tui.tui.desk.tag_choice import count_uses
+from bulletin_tui.tui.screens.dialogs.tag_picker import TagPicker
+from bulletin_tui.tui.screens.reader.screen import ReaderScreen
+from bulletin_tui.tui.screens.settling.screen import SettlingScreen
+from bulletin_tui.tui.screens.settling.view import Settling
 from bulletin_tui.workspace import editing
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library

@@ -1,8 +1,8 @@
 import pytest
 
 from bulletin_tui.annotation.codebook import Codebook, Theme
-from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.tag_choice import choices, count_uses, recent_tags
+from bulletin_tui.tui.desk.desk import Desk
+from bulletin_tui.tui.desk.tag_choice import choices, count_uses, recent_tags
 from bulletin_tui.workspace import editing
 
 from .conftest import NOON

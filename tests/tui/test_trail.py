@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin_tui.text.linebreak import cell_width
-from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.trail import MARK, Crumb, fit
+from bulletin_tui.tui.desk.desk import Desk
+from bulletin_tui.tui.desk.trail import MARK, Crumb, fit
 
 LONG = (
     Crumb("代表工作 第12期 2026-04-20", "第12期"),

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from bulletin_tui.bulletin.model import Role
 from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.text.passage import Passage, Span
-from bulletin_tui.tui.flow import Flow, Place
-from bulletin_tui.tui.page import Chip, Page, Paragraph, Remark
-from bulletin_tui.tui.typeset import Typesetter, chip_text
+from bulletin_tui.tui.page.flow import Flow, Place
+from bulletin_tui.tui.page.page import Chip, Page, Paragraph, Remark
+from bulletin_tui.tui.page.typeset import Typesetter, chip_text
 
 MEASURE = "一是抓实站点“建管用”。推动135个代表联络站与党群服务中心深度融合。"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin_tui.tui.desk import Desk
-from bulletin_tui.tui.positions import Position
-from bulletin_tui.tui.visited import Visited
+from bulletin_tui.tui.desk.desk import Desk
+from bulletin_tui.tui.desk.positions import Position
+from bulletin_tui.tui.desk.visited import Visited
 
 from .conftest import at
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bulletin_tui.annotation.theme_changes import ThemeChange, rename
 from bulletin_tui.tui.app import BulletinApp
-from bulletin_tui.tui.screens.reader import ReaderScreen
+from bulletin_tui.tui.screens.reader.screen import ReaderScreen
 from bulletin_tui.workspace.editing import now
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.places import Workspace

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.ambiguous import adapt
-from bulletin_tui.tui.screens.reader import ReaderScreen
+from bulletin_tui.tui.screens.reader.screen import ReaderScreen
 from bulletin_tui.tui.themes import DARK, LIGHT
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.settings import Read
@@ -18,7 +18,7 @@ from bulletin_tui.workspace.state import load_state, save_state
 if TYPE_CHECKING:
     from textual.command import Provider
 
-_STYLES = Path(__file__).parent / "screens" / "reader.tcss"
+_STYLES = Path(__file__).parent / "screens" / "reader" / "reader.tcss"
 
 
 def _commands() -> "type[Provider]":

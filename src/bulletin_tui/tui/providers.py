@@ -10,8 +10,8 @@ from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.commands import show_keys
-from bulletin_tui.tui.filters import WORDS, State
-from bulletin_tui.tui.screens.reader import ReaderScreen
+from bulletin_tui.tui.finding.filters import WORDS, State
+from bulletin_tui.tui.screens.reader.screen import ReaderScreen
 
 
 class Commands(Provider):

@@ -12,8 +12,8 @@ from textual.widgets.tree import TreeNode
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import ambiguous_width, cell_width
-from bulletin_tui.tui.branches import Branch, Kind
-from bulletin_tui.tui.finding import Counts
+from bulletin_tui.tui.desk.branches import Branch, Kind
+from bulletin_tui.tui.finding.across import Counts
 from bulletin_tui.tui.widgets.branch_marks import Look, found, marks
 
 if TYPE_CHECKING:

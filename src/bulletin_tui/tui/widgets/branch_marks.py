@@ -6,7 +6,7 @@ from rich.text import Text
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.bulletin.model import Severity
-from bulletin_tui.tui.branches import Branch, Kind, tally
+from bulletin_tui.tui.desk.branches import Branch, Kind, tally
 from bulletin_tui.workspace.document import Document, Said
 
 

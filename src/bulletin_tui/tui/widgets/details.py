@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import break_lines
-from bulletin_tui.tui.detail import Paragraph, Role
+from bulletin_tui.tui.desk.detail import Paragraph, Role
 from bulletin_tui.tui.widgets.colours import on_colour
 
 

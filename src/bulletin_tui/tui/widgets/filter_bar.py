@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
-from bulletin_tui.tui.filters import Condition, Filter, Kind
+from bulletin_tui.tui.finding.filters import Condition, Filter, Kind
 from bulletin_tui.tui.widgets.field import Field
 
 

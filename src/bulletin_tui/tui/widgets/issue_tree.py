@@ -16,8 +16,8 @@ from textual.widgets.tree import TreeNode, UnknownNodeID
 
 from bulletin_tui.i18n import _
 from bulletin_tui.text.linebreak import break_lines
-from bulletin_tui.tui.branches import Branch, Kind, grow, pruned, waiting
-from bulletin_tui.tui.positions import Position
+from bulletin_tui.tui.desk.branches import Branch, Kind, grow, pruned, waiting
+from bulletin_tui.tui.desk.positions import Position
 from bulletin_tui.tui.widgets.branch_lines import BranchLines
 from bulletin_tui.workspace.document import Document
 

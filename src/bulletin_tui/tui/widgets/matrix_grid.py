@@ -23,7 +23,7 @@ from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.text.stack import CELLS, stacked
-from bulletin_tui.tui.matrix import SHADES, shades
+from bulletin_tui.tui.screens.matrix.view import SHADES, shades
 from bulletin_tui.workspace.crosstable import By, CrossTable, Share
 
 GAP = "-"

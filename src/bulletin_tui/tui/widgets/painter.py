@@ -12,9 +12,9 @@ from textual.strip import Strip
 from bulletin_tui.bulletin.model import Role
 from bulletin_tui.text.justify import spread
 from bulletin_tui.text.linebreak import cell_width
-from bulletin_tui.tui.find import Hit
-from bulletin_tui.tui.page import Chip, Page, Paragraph
-from bulletin_tui.tui.typeset import CHIP_GAP, Row, chip_text
+from bulletin_tui.tui.finding.on_page import Hit
+from bulletin_tui.tui.page.page import Chip, Page, Paragraph
+from bulletin_tui.tui.page.typeset import CHIP_GAP, Row, chip_text
 from bulletin_tui.tui.widgets.colours import on_colour
 
 GUTTER = 2

@@ -22,10 +22,10 @@ from textual.strip import Strip
 from bulletin_tui.i18n import _
 from bulletin_tui.text.linebreak import ambiguous_width
 from bulletin_tui.text.passage import Span
-from bulletin_tui.tui.find import Hit
-from bulletin_tui.tui.flow import Place
-from bulletin_tui.tui.page import Page
-from bulletin_tui.tui.typeset import Row
+from bulletin_tui.tui.finding.on_page import Hit
+from bulletin_tui.tui.page.flow import Place
+from bulletin_tui.tui.page.page import Page
+from bulletin_tui.tui.page.typeset import Row
 from bulletin_tui.tui.widgets.painter import GUTTER, HANG, LOOKS, Marked, Painter
 from bulletin_tui.tui.widgets.scrolled_page import ScrolledPage
 
@@ -189,7 +189,7 @@ class ReadingPane(ScrolledPage):
         """Mark what was found on the page, and scroll to one of it.
 
         Args:
-            hits: From `bulletin_tui.tui.find.find` over this page; none takes the marks away.
+            hits: From `bulletin_tui.tui.finding.on_page.find` over this page; none takes the marks away.
             current: The one to scroll to.
         """
         found: defaultdict[int, list[Hit]] = defaultdict(list)

@@ -5,9 +5,9 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from bulletin_tui.text.linebreak import cell_width
-from bulletin_tui.tui.flow import Flow, Place
-from bulletin_tui.tui.page import Page, Paragraph
-from bulletin_tui.tui.typeset import Row, Typesetter
+from bulletin_tui.tui.page.flow import Flow, Place
+from bulletin_tui.tui.page.page import Page, Paragraph
+from bulletin_tui.tui.page.typeset import Row, Typesetter
 from bulletin_tui.tui.widgets.painter import GUTTER, HANG
 
 COLUMN = 40

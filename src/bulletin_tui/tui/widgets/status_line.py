@@ -8,9 +8,9 @@ from textual.widget import Widget
 
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
-from bulletin_tui.tui.branches import Tally
-from bulletin_tui.tui.saving import Phase, SaveState
-from bulletin_tui.tui.trail import MARK, Crumb, fit
+from bulletin_tui.tui.desk.branches import Tally
+from bulletin_tui.tui.desk.saving import Phase, SaveState
+from bulletin_tui.tui.desk.trail import MARK, Crumb, fit
 
 
 class StatusLine(Widget):

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import cell_width
-from bulletin_tui.tui.codebook_view import Row
+from bulletin_tui.tui.screens.codebook.view import Row
 from bulletin_tui.tui.widgets.colours import on_colour
 
 _INDENT = 2

@@ -1,0 +1,1 @@
+"""Finding words and filtering measures, before any of it is shown."""

@@ -1,0 +1,1 @@
+"""A page of text set in a column, before any of it is drawn."""

@@ -1,0 +1,1 @@
+"""The screen where disagreements are settled."""

@@ -80,16 +80,18 @@ class Relating(Annotating):
 
     @work(exclusive=True, group="related")
     async def _find_related(self) -> None:
+        if not self.stands:
+            return
         place, paragraphs = self._place, self.details.paragraphs
         # Whoever goes on and on is not asked at every step.
         resting, self._asked = monotonic() - self._asked > _PAUSE, monotonic()
         if not resting:
             await asyncio.sleep(_PAUSE)
-        if place is None or not self.details.region:
+        if place is None or not self.stands or not self.details.region:
             return
         found = await asyncio.to_thread(self._kin().companions, dict(self.desk.session.documents), place, _IN_PANE)
         self._related = self._asks, tuple(self._told(found)) if found else ()
-        if place == self._place and paragraphs is self.details.paragraphs:
+        if place == self._place and self.stands and paragraphs is self.details.paragraphs:
             self.details.add(self._related[1])
 
     @property

@@ -7,15 +7,17 @@
     write_atomically(path, pieces(summary, "markdown"))
 """
 
-from bulletin_tui.export.format import Format
+from bulletin_tui.export.format import Folder, Format
 from bulletin_tui.export.options import Grouping, Options, Style
 from bulletin_tui.export.preview import preview
 from bulletin_tui.export.registry import FORMATS, format_of, pieces, render
-from bulletin_tui.export.summary import Summary, summarize
+from bulletin_tui.export.summary import Gathering, Summary, summarize
 
 __all__ = [
     "FORMATS",
+    "Folder",
     "Format",
+    "Gathering",
     "Grouping",
     "Options",
     "Style",

@@ -5,14 +5,17 @@ are listed, so what it needs to write, a library above all, is imported inside i
 """
 
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
+from pathlib import Path
 
 from bulletin_tui.errors import WrongUseError
-from bulletin_tui.export.options import Style
+from bulletin_tui.export.options import Options, Style
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.i18n import _
+from bulletin_tui.workspace.folders import new_folder
+from bulletin_tui.workspace.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,37 @@ class Library:
     def present(self) -> bool:
         """Whether it is installed."""
         return find_spec(self.module) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """For a format that is several files: how they come into a folder."""
+
+    fill: Callable[[Iterable[Row], Path], None]
+    """Writes some rows, each looked at once and not kept, into an empty folder."""
+    is_ours: Callable[[Path], bool]
+    """Whether a folder holds nothing but what such an export writes, so that it may be replaced."""
+
+    def check(self, path: Path) -> None:
+        """See to it that nothing but an earlier export is replaced.
+
+        Raises:
+            WrongUseError: Something else stands there.
+        """
+        if path.exists() and not (path.is_dir() and self.is_ours(path)):
+            said = _("{path}: holds something else than such tables and is never replaced; name another folder")
+            raise WrongUseError(said.format(path=path))
+
+    def put(self, rows: Iterable[Row], path: Path) -> None:
+        """Write some rows into a folder that is put in its place when it is whole.
+
+        Raises:
+            WrongUseError: Something else stands there.
+            OSError: It could not be written; what stood there is as it was.
+        """
+        self.check(path)
+        with new_folder(path) as folder:
+            self.fill(rows, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +87,10 @@ class Format:
     """Those it can be written in, the usual one first; empty where there is no choice."""
     other_suffixes: tuple[str, ...] = ()
     """What names of its files may end with as well."""
+    folder: Folder | None = None
+    """For formats that are several files, for which `write` only says so."""
+    every: bool = False
+    """Whether it holds the measures of which nothing is said as well, because counting needs them."""
 
     @property
     def binary(self) -> bool:
@@ -63,6 +101,10 @@ class Format:
         """Return the style to be written in: the one asked for, if the format knows it."""
         wanted = summary.options.style
         return wanted if wanted in self.styles else next(iter(self.styles), None)
+
+    def wanted(self, options: Options) -> Options:
+        """Return the options as they hold for this format."""
+        return replace(options, every=options.every or self.every)
 
     def check(self) -> None:
         """See to it that the format can be written here.

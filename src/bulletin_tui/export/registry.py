@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from bulletin_tui.export import csv_rows, excel, html, json_rows, jsonld, markdown, qdc, qdpx, word
+from bulletin_tui.export import csv_rows, excel, html, json_rows, jsonld, markdown, parquet, qdc, qdpx, word
 from bulletin_tui.export.format import Format
 from bulletin_tui.export.summary import Summary
 
@@ -21,6 +21,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             jsonld.FORMAT,
             qdpx.FORMAT,
             qdc.FORMAT,
+            parquet.FORMAT,
         )
     }
 )

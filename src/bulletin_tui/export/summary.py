@@ -121,7 +121,7 @@ def summarize(
         codebook: Gives the order of the themes; tags it does not list come behind it, as they first appear.
         options: What is wanted.
     """
-    gathering = _Gathering(options or Options())
+    gathering = Gathering(options or Options())
     chosen = tuple(gathering.gather(documents))
     options = gathering.options
     kept = [row for row in chosen if row.status is not RowStatus.ORPHAN]
@@ -138,10 +138,12 @@ def summarize(
 
 
 @dataclass(slots=True)
-class _Gathering:
-    """What is found out on the way through the documents."""
+class Gathering:
+    """What is chosen of some documents, and what is found out on the way through them."""
 
     options: Options
+    texts: bool = True
+    """Whether the texts of the sources are kept; where there are thousands and nothing needs them, they are not."""
     origins: list[Origin] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     left_out: list[str] = field(default_factory=list)
@@ -152,7 +154,7 @@ class _Gathering:
             if isinstance(document, BulletinError):
                 self.left_out.append(str(document))
                 continue
-            self.origins.append(_origin(document))
+            self.origins.append(_origin(document, text=self.texts))
             for row in rows([document]):
                 self.counts.measures += row.status is not RowStatus.ORPHAN
                 if self._wants(row):
@@ -169,10 +171,10 @@ class _Gathering:
         )
 
 
-def _origin(document: Document) -> Origin:
+def _origin(document: Document, *, text: bool) -> Origin:
     source = document.source
     titles = tuple(issue_title(issue, source.path.stem) for issue in source.issues)
-    return Origin(source.name, titles, source.text, source.sha256)
+    return Origin(source.name, titles, source.text if text else "", source.sha256)
 
 
 def _trimmed(row: Row, options: Options) -> Row:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation
+from bulletin_tui.bulletin.model import Masthead
 from bulletin_tui.text.passage import Span
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.quotes import Quote, quote_of, quotes
@@ -58,6 +59,8 @@ class Row:
     """Of its issue."""
     annotations: tuple[Annotation, ...] = ()
     """What was read as one here: those of the measure, or the orphan."""
+    masthead: Masthead | None = None
+    """The head of its issue; of an orphan only where it is known which that was."""
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -162,6 +165,7 @@ def _measure_row(document: Document, located: Located) -> Row:
         span=located.measure.span,
         date=located.issue.masthead.date,
         annotations=document.by_measure.get(located.key, ()),
+        masthead=located.issue.masthead,
     )
 
 
@@ -174,6 +178,7 @@ def _orphan_row(document: Document, orphan: Annotation) -> Row:
     if len(labels) == 1:
         issue = labels[0]
     quote = quote_of(document, orphan)
+    masthead = document.source.issues[labels.index(issue)].masthead if issue else None
     return Row(
         path=document.source.name,
         issue=issue,
@@ -191,4 +196,5 @@ def _orphan_row(document: Document, orphan: Annotation) -> Row:
         citation="·".join(part for part in (issue, *address.split("/")) if part and part != "·"),
         quotes=(quote,) if quote else (),
         annotations=(orphan,),
+        masthead=masthead,
     )

@@ -14,12 +14,23 @@ from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import print_bytes, tell
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.export import FORMATS, Format, Grouping, Options, Style, format_of, pieces, summarize
+from bulletin_tui.export import (
+    FORMATS,
+    Folder,
+    Format,
+    Gathering,
+    Grouping,
+    Options,
+    Style,
+    format_of,
+    pieces,
+    summarize,
+)
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import write_atomically
 from bulletin_tui.workspace.library import Library
-from bulletin_tui.workspace.rows import Selection
+from bulletin_tui.workspace.rows import Row, Selection
 
 _MANY = 50
 """From how many sources on a person wants to see how far it has come."""
@@ -36,12 +47,14 @@ _MANY = 50
         "markdown is a summary to read, each measure quoted in full under its themes or its city; csv opens in a"
         " spreadsheet and has a row for each measure and tag; json has the rows of `bulletin list`.\n\n"
         "xlsx is a workbook of measures, tags, cross-table and codebook; docx is a document in the layout of official"
-        " papers, with --plain in Word's own styles."
+        " papers, with --plain in Word's own styles.\n\n"
+        "parquet is a folder of two tables, of all measures and of the annotations, for programs that count over many."
     ),
     epilog=(
         "bulletin export seeds/ --by theme --output summary.md\n"
         "bulletin export seeds/ --by theme --matrix --output report.docx\n"
-        "bulletin export seeds/ --format csv --tag 民生 > table.csv"
+        "bulletin export seeds/ --format csv --tag 民生 > table.csv\n"
+        "bulletin export seeds/ --output tables.parquet"
     ),
 )
 @path_argument
@@ -98,7 +111,7 @@ def command(
     kind = _format(format_name, target)
     loader = Loader(call.open(path))
     if target:
-        _check_target(target, loader.library, force)
+        _check_target(target, loader.library, force, kind)
     options = Options(
         by=Grouping(by),
         selection=selection,
@@ -110,6 +123,9 @@ def command(
         matrix=matrix,
         plain=plain,
     )
+    options = kind.wanted(options)
+    if kind.folder and target:
+        return _put_folder(kind.folder, loader, options, target)
     with _watched(loader) as documents:
         summary = summarize(documents, loader.library.codebook(), options)
     if not summary.origins:
@@ -120,6 +136,21 @@ def command(
         tell(_("written: {path}").format(path=target))
     else:
         print_bytes(data)
+    return loader.code
+
+
+def _put_folder(folder: Folder, loader: Loader, options: Options, target: Path) -> int:
+    """Write tables while the sources are read, so that none of them is kept."""
+    gathering = Gathering(options, texts=False)
+
+    def chosen(documents: Iterator[Document | BulletinError]) -> Iterator[Row]:
+        yield from gathering.gather(documents)
+        if not gathering.origins:
+            raise click.exceptions.Exit(PROBLEMS)
+
+    with _watched(loader) as documents:
+        folder.put(chosen(documents), target)
+    tell(_("written: {path}").format(path=target))
     return loader.code
 
 
@@ -152,21 +183,26 @@ def _format(name: str | None, target: Path | None) -> Format:
             )
         )
     kind.check()
+    if kind.folder and target is None:
+        said = _("{format} is a folder of files; name it: --output NAME{suffix}")
+        raise WrongUse(said.format(format=kind.name, suffix=kind.suffix))
     if kind.binary and target is None and sys.stdout.isatty():
         said = _("{format} is not for reading at a terminal; name a file: --output FILE{suffix}")
         raise WrongUse(said.format(format=kind.name, suffix=kind.suffix))
     return kind
 
 
-def _check_target(target: Path, library: Library, force: bool) -> None:
-    """Refuse a file that cannot or must not be written.
+def _check_target(target: Path, library: Library, force: bool, kind: Format) -> None:
+    """Refuse a file or folder that cannot or must not be written.
 
     Raises:
-        WrongUse: It is such a file.
+        WrongUse: It is such a one.
     """
     workspace = library.workspace
     own = {workspace.codebook(), *library.sources, *map(workspace.sidecar_of, library.sources)}
-    if target.is_dir():
+    if kind.folder:
+        kind.folder.check(target)
+    if target.is_dir() and not kind.folder:
         message = _("{path}: is a folder; name a file in it")
     elif not target.parent.is_dir():
         message = _("{path}: its folder does not exist; create it first")

@@ -2,9 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -174,7 +174,8 @@ class ExportDialog(ModalScreen[Path | None]):
 
     @work(exclusive=True)
     async def _show_preview(self) -> None:
-        kind, chosen, options = FORMATS[self.kind.value], self._chosen, self._options()
+        kind, chosen = FORMATS[self.kind.value], self._chosen
+        options = kind.wanted(self._options())
 
         def prepare() -> tuple[str, int]:
             summary = summarize(chosen, self._codebook, options)
@@ -200,12 +201,17 @@ class ExportDialog(ModalScreen[Path | None]):
 
     @work(exclusive=True)
     async def _write(self, path: Path) -> None:
-        kind, chosen, options = self.kind.value, self._chosen, self._options()
+        kind, chosen = FORMATS[self.kind.value], self._chosen
+        options = kind.wanted(self._options())
         stopped = self._stopped = threading.Event()
 
         def carry_out() -> None:
             summary = summarize(chosen, self._codebook, options)
-            write_atomically(path, _unless(stopped, pieces(summary, kind)))
+            if kind.folder:
+                kind.check()
+                kind.folder.put(_unless(stopped, summary.rows), path)
+            else:
+                write_atomically(path, _unless(stopped, pieces(summary, kind.name)))
 
         self.problem.update(_("Writing… esc stops it."))
         try:
@@ -233,11 +239,14 @@ class ExportDialog(ModalScreen[Path | None]):
             self.dismiss(None)
 
 
+Piece = TypeVar("Piece")
+
+
 class _StoppedError(Exception):
     """The person does not want the file after all."""
 
 
-def _unless(stopped: threading.Event, pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _unless(stopped: threading.Event, pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         if stopped.is_set():
             raise _StoppedError

@@ -49,6 +49,15 @@ async def test_the_moving_keys(opened: Opening, source: Path) -> None:
             assert place(pilot) == cursor(pilot) == expected, key
 
 
+async def test_a_step_to_another_measure_lays_nothing_out(opened: Opening, source: Path) -> None:
+    async with opened(source, (140, 40)) as pilot:
+        layouts: list[object] = []
+        reader(pilot).screen_layout_refresh_signal.subscribe(pilot.app, layouts.append, immediate=True)
+        await pilot.press("j", "j", "j", "J", "K", "k")
+        assert place(pilot) == "安阳市/一/三"
+        assert not layouts
+
+
 async def test_another_report_is_another_page(opened: Opening, source: Path) -> None:
     async with opened(source) as pilot:
         await pilot.press("G")

@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.bulletin.model import Role
@@ -423,3 +424,35 @@ async def test_flush_lines_fill_the_column_and_are_copied_without_their_blanks()
         assert len(places) == 42 - x
         assert places == sorted(places)
         assert set(places) == set(range(places[-1] + 1))
+
+
+async def test_a_row_is_drawn_once_until_it_looks_different(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+    draw = ReadingPane.render_line
+
+    def noted(pane: ReadingPane, y: int) -> Strip:
+        drawn.append(y)
+        return draw(pane, y)
+
+    monkeypatch.setattr(ReadingPane, "render_line", noted)
+    first, second = [paragraph.measure for paragraph in page.paragraphs if paragraph.measure][:2]
+    host = Host(page, first)
+
+    async def rows_drawn() -> int:
+        await pilot.pause()
+        host.screen._on_timer_update()  # what is due is painted now
+        count = len(drawn)
+        drawn.clear()
+        return count
+
+    async with host.run_test(size=(80, 24)) as pilot:
+        await rows_drawn()
+        top = host.pane.scroll_offset.y
+        host.pane.scroll_to(y=top + 1, animate=False)
+        assert await rows_drawn() == 1
+        host.pane.scroll_to(y=top, animate=False)
+        assert await rows_drawn() == 0
+        host.pane.move_to(second, scroll=False)
+        assert 0 < await rows_drawn() < host.pane.size.height
+        host.theme = "textual-light"
+        assert await rows_drawn() == host.pane.size.height

@@ -1,17 +1,19 @@
 """The annotation pane: what is said of the measure, and what the tags mean."""
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Region
 from textual.strip import Strip
 
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import break_lines
 from bulletin_tui.tui.desk.detail import Paragraph, Role
 from bulletin_tui.tui.widgets.colours import on_colour
+from bulletin_tui.tui.widgets.kept_rows import KeptRows
+from bulletin_tui.tui.widgets.scroll_height import set_height
 
 
 class _Line(NamedTuple):
@@ -19,12 +21,13 @@ class _Line(NamedTuple):
     paragraph: Paragraph
 
 
-class Details(ScrollView, can_focus=True):
+class Details(KeptRows[_Line], can_focus=True):
     """A column of paragraphs, broken into lines as Chinese is.
 
     Drawn line by line: what it shows changes with every measure, and must not have the whole screen laid out anew.
     """
 
+    STYLED_AS = "details"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"details--{role}" for role in Role}
     DEFAULT_CSS = "Details { overflow-x: hidden; overflow-y: auto; }"
 
@@ -59,22 +62,39 @@ class Details(ScrollView, can_focus=True):
         self._break()
 
     def _break(self) -> None:
-        width = self.scrollable_content_region.width
-        self._lines = tuple(line for paragraph in self._paragraphs for line in _broken(paragraph, width))
-        self.virtual_size = Size(width, len(self._lines))
-        self.refresh()
+        """Break what is shown into lines; those that stay as they were are not drawn again."""
+        width, height = self.scrollable_content_region.size
+        before = self._lines
+        # One that is not to be seen is told its width when it comes to be seen.
+        self._lines = tuple(line for one in self._paragraphs for line in _broken(one, width)) if width else ()
+        set_height(self, len(self._lines))
+        top = self.scroll_offset.y
+        old, new = before[top : top + height], self._lines[top : top + height]
+        if changed := [Region(0, y, width, 1) for y, pair in enumerate(zip_longest(old, new)) if pair[0] != pair[1]]:
+            self.refresh(*changed)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines of the pane."""
+        if self._paragraphs and not self._lines:
+            # Textual tells a widget its size only after the first frame, and that is to have the text in it.
+            self._break()
+        return super().render_lines(crop)
+
+    def row_at(self, y: int) -> _Line | None:
+        """Return the line in a line of the pane."""
+        number = y + self.scroll_offset.y
+        return self._lines[number] if number < len(self._lines) else None
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width, row = self.scrollable_content_region.width, y + self.scroll_offset.y
-        if row >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        text, paragraph = self._lines[row]
-        style = self.get_component_rich_style(f"details--{paragraph.role}")
-        if paragraph.colour:
-            style += on_colour(paragraph.colour)
-        blanks = Segment(" " * paragraph.indent, self.rich_style)
-        return Strip([blanks, Segment(text, style)]).adjust_cell_length(width, self.rich_style)
+        width, ground, line = self.size.width, self.look(""), self.row_at(y)
+        if line is None:
+            return Strip.blank(width, ground)
+        style = self.look(line.paragraph.role, partial=False)
+        if line.paragraph.colour:
+            style += on_colour(line.paragraph.colour)
+        blanks = Segment(" " * line.paragraph.indent, ground)
+        return Strip([blanks, Segment(line.text, style)]).adjust_cell_length(width, ground)
 
 
 def _broken(paragraph: Paragraph, width: int) -> Iterator[_Line]:

@@ -36,6 +36,7 @@ _ALL = 1 << 20
 class ReadingPane(ScrolledPage):
     """Shows a `Page` and posts what a person points at; changes nothing by itself."""
 
+    STYLED_AS = "reading-pane"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reading-pane--{look}" for look in LOOKS}
 
     DEFAULT_CSS = """
@@ -93,7 +94,6 @@ class ReadingPane(ScrolledPage):
         self._current: str | None = None
         self._hits: dict[int, list[Hit]] = {}
         self._current_hit: Hit | None = None
-        self._looks: dict[str, Style] = {}
         self._stressed: frozenset[str] | None = None
         self._picked: frozenset[str] = frozenset()
         self._marked: Marked | None = None
@@ -153,10 +153,12 @@ class ReadingPane(ScrolledPage):
             key: Its key.
             scroll: Whether to scroll to it.
         """
-        self._current = key
+        before, self._current = self._current, key
         if scroll:
             self._reveal_current()
-        self.refresh()
+        if key != before:
+            paragraphs = self._page.paragraphs
+            self.redraw(lambda row: paragraphs[row.paragraph].key in {before, key})
 
     def stress(self, keys: frozenset[str] | None) -> None:
         """Let all measures but some step back; `None` lets none.
@@ -244,7 +246,7 @@ class ReadingPane(ScrolledPage):
 
         The current one if it begins in sight, or else the first that does, or the one that fills the pane.
         """
-        top = self._row(0)
+        top = self.row_at(0)
         seen = self._in_sight()
         begun = [paragraph.measure for paragraph in (seen[1:] if top and top.start > 0 else seen)]
         if self._current in begun:
@@ -256,7 +258,7 @@ class ReadingPane(ScrolledPage):
     def on_click(self, event: events.Click) -> None:
         """Tell which measure was clicked; the second click of two selects its paragraph instead of all there is."""
         offset = event.get_content_offset(self)
-        row = self._row(offset.y) if offset else None
+        row = self.row_at(offset.y) if offset else None
         if row is None or row.gap:
             return
         paragraph = self._page.paragraphs[row.paragraph]
@@ -295,25 +297,8 @@ class ReadingPane(ScrolledPage):
 
     # ------------------------------------------------------------ drawing
 
-    def _look(self, name: str) -> Style:
-        """Return how something looks; what has no name is the pane itself."""
-        look = self._looks.get(name)
-        if look is None:
-            if name:
-                look = self.get_component_rich_style(f"reading-pane--{name}", partial=name != "current")
-            else:
-                look = self.rich_style
-            self._looks[name] = look
-        return look
-
-    def notify_style_update(self) -> None:
-        """Forget how everything looked."""
-        super().notify_style_update()
-        self._looks.clear()
-
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some lines of the pane."""
-        self._looks.clear()
         if self._page.paragraphs and not self._flow:
             # Textual tells a widget its size only after the first frame, and that is to have the text in it.
             self.on_resize()
@@ -321,11 +306,11 @@ class ReadingPane(ScrolledPage):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the pane."""
-        width, base = self.size.width, self._look("")
-        row = self._row(y)
+        width, base = self.size.width, self.look("")
+        row = self.row_at(y)
         if row is None or self._typesetter is None:
             words = _("There is nothing to read here.") if y == 0 and not self._page.paragraphs else ""
-            return Strip([Segment(" " * GUTTER + words, base + self._look("quiet"))]).adjust_cell_length(width, base)
+            return Strip([Segment(" " * GUTTER + words, base + self.look("quiet"))]).adjust_cell_length(width, base)
         margin = max(self.scrollable_content_region.width - self._typesetter.width - GUTTER - HANG, 0) // 2
         return self._painter(row, base).strip(row, margin, self._typesetter.width).adjust_cell_length(width, base)
 
@@ -337,8 +322,8 @@ class ReadingPane(ScrolledPage):
         return Painter(
             page=self._page,
             base=base,
-            ground=self._look("current") if current else base,
-            look=self._look,
+            ground=self.look("current", partial=False) if current else base,
+            look=self.look,
             faded=self._stressed is not None and measure is not None and measure not in self._stressed,
             picked=measure in self._picked,
             bar=self._bar if current else " ",

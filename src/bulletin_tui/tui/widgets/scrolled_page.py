@@ -1,14 +1,14 @@
 """A page in a column that scrolls: what of it is set when, and what stands where on the screen."""
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 
 from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.tui.page.flow import Flow, Place
 from bulletin_tui.tui.page.page import Page, Paragraph
 from bulletin_tui.tui.page.typeset import Row, Typesetter
+from bulletin_tui.tui.widgets.kept_rows import KeptRows
 from bulletin_tui.tui.widgets.painter import GUTTER, HANG
+from bulletin_tui.tui.widgets.scroll_height import set_height
 
 COLUMN = 40
 """The widest column unless it is said otherwise, in 汉字."""
@@ -25,7 +25,7 @@ _CONTEXT = 3
 """The rows that are shown above and below what is moved to."""
 
 
-class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
+class ScrolledPage(KeptRows[Row], can_focus=True, inherit_bindings=False):
     """Sets a page in the width there is and scrolls it.
 
     What is in sight is set first and the rest of a long page behind it, so that opening one takes no longer than
@@ -45,6 +45,8 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
         self._page = Page()
         self._typesetter: Typesetter | None = None
         self._flow: Flow | None = None
+        self._seen: int | None = None
+        """The progress that is shown."""
 
     @property
     def page(self) -> Page:
@@ -117,7 +119,7 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         """Tell how high the page is."""
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._flow or ()))
+        set_height(self, len(self._flow or ()))
         self._show_progress()
 
     def on_resize(self) -> None:
@@ -151,7 +153,10 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _show_progress(self) -> None:
         seen = self.progress
-        self.border_subtitle = None if seen is None else Content(f"{seen}%")
+        if seen != self._seen:
+            self._seen = seen
+            shown = None if seen is None else Content(f"{seen}%")
+            self.keep_through(lambda: setattr(self, "border_subtitle", shown))
 
     @property
     def progress(self) -> int | None:
@@ -200,7 +205,7 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
 
     # ------------------------------------------------------------ what is in sight
 
-    def _row(self, y: int) -> Row | None:
+    def row_at(self, y: int) -> Row | None:
         """Return what stands in a line of the pane."""
         number = self.scroll_offset.y + y
         return self._flow.at(number) if self._flow else None
@@ -241,9 +246,9 @@ class ScrolledPage(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def begun_in_sight(self) -> tuple[int, ...]:
         """The numbers of the paragraphs that begin in sight."""
-        rows = filter(None, map(self._row, range(self._height)))
+        rows = filter(None, map(self.row_at, range(self._height)))
         return tuple(row.paragraph for row in rows if row.start == 0 and row.end)
 
     def _in_sight(self) -> list[Paragraph]:
-        rows = filter(None, map(self._row, range(self._height)))
+        rows = filter(None, map(self.row_at, range(self._height)))
         return [self._page.paragraphs[number] for number in dict.fromkeys(row.paragraph for row in rows if not row.gap)]

@@ -45,7 +45,7 @@ class Filtering(Moving):
         self._known = Known(self.desk.codebook, count_uses(documents), cities_of(documents))
         self._before = self._before or self.desk.position
         self._offer(bar.field.value)
-        self.focus_field(bar.field)
+        self.give_keys(bar.field)
 
     async def action_filter_by(self, state: str) -> None:
         """Show only measures of a state."""

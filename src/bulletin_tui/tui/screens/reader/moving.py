@@ -174,14 +174,13 @@ class Moving(ReaderBase):
     def bring_to_front(self, pane: Widget) -> None:
         """Give a pane the keys; on a narrow terminal that shows it."""
         self._mark_front(pane)
-        # A pane that was hidden takes the keys only once it is laid out.
-        self.call_after_refresh(pane.focus)
+        self.give_keys(pane)
 
-    def focus_field(self, field: Widget) -> None:
-        """Give a field the keys at once, so that no letter is lost that is typed before it is drawn."""
-        self.set_focus(field)
-        # One that was hidden may lose them again while it is laid out.
-        self.call_after_refresh(field.focus)
+    def give_keys(self, widget: Widget) -> None:
+        """Give a pane or a field the keys at once, so that none goes astray that is pressed before it is drawn."""
+        self.set_focus(widget)
+        # One that was hidden takes them only once it is laid out, or loses them again meanwhile.
+        self.call_after_refresh(self.set_focus, widget)
 
     def _mark_front(self, pane: Widget) -> None:
         self.update_classes({f"front-{other.id}": other is pane for other in self._panes})

@@ -30,7 +30,7 @@ class Searching(Moving):
             await self.mount(self._find_bar, before=self.key_line)
         self._find_bar.display = True
         self._find_bar.field.select_all()
-        self.focus_field(self._find_bar.field)
+        self.give_keys(self._find_bar.field)
 
     def action_next_hit(self) -> None:
         """Go to the next hit."""

@@ -121,3 +121,21 @@ class Format:
                     command=f"{sys.executable} -m pip install {self.library.package}",
                 )
             )
+
+
+def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Yield a text that comes in small pieces as the bytes of a file, in larger ones."""
+    waiting: list[str] = []
+    length = 0
+    for piece in pieces:
+        waiting.append(piece)
+        length += len(piece)
+        if length >= _PIECE:
+            yield "".join(waiting).encode(errors="backslashreplace")
+            waiting.clear()
+            length = 0
+    yield "".join(waiting).encode(errors="backslashreplace")
+
+
+_PIECE = 4096
+"""How many characters are written at once."""

@@ -1,6 +1,6 @@
 """What stands at the head of a summary for people: its title, what it was narrowed to, how much it holds."""
 
-from collections.abc import Callable
+from itertools import chain
 
 from bulletin_tui.export.options import Grouping
 from bulletin_tui.export.summary import Summary
@@ -28,18 +28,17 @@ def nameless(by: Grouping) -> str:
     return _(_NAMELESS[by])
 
 
-def filters(summary: Summary, shown: Callable[[str], str] = str) -> str:
-    """Return a line that says which measures were wanted; "" where all were.
-
-    Args:
-        summary: The summary.
-        shown: How the names of tags and cities are to be written.
-    """
-    selection = summary.options.selection
-    named = (*selection.tags, *selection.cities)
-    flags = [_("starred")] * selection.starred + [_("without a tag")] * selection.untagged
-    wanted = [*map(shown, named), *flags]
+def filters(summary: Summary) -> str:
+    """Return a line that says which measures were wanted; "" where all were."""
+    wanted = [*chain(*conditions(summary))]
     return _("Only: {filters}").format(filters=_(", ").join(wanted)) if wanted else ""
+
+
+def conditions(summary: Summary) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the tags and cities that were wanted, and what else the measures were to be."""
+    selection = summary.options.selection
+    states = ((selection.starred, _("starred")), (selection.untagged, _("without a tag")))
+    return (*selection.tags, *selection.cities), tuple(word for wanted, word in states if wanted)
 
 
 def counts(summary: Summary) -> str:

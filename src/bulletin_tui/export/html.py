@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bulletin_tui.export.format import Format
+from bulletin_tui.export.format import Format, encoded
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.i18n import N_
 
@@ -11,8 +11,7 @@ def write(summary: Summary) -> Iterator[bytes]:
     """Yield the page."""
     from bulletin_tui.export.templating import built_in
 
-    for piece in built_in("summary.html", summary):
-        yield piece.encode(errors="backslashreplace")
+    return encoded(built_in("summary.html", summary))
 
 
 FORMAT = Format("html", N_("Web page"), ".html", write, other_suffixes=(".htm",))

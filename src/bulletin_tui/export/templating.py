@@ -1,28 +1,30 @@
-"""Summaries by template: the built-in page is one, and a person can bring their own for any text format.
+"""Summaries by template: the built-in Markdown and web page are such, and a person can bring their own.
 
-Templates are Jinja2's, in a sandbox: they can show what a summary holds and reach nothing else. `docs/export.md` lists
-what they are given.
+Templates are Jinja2's. A person's own is run in a sandbox: it can show what a summary holds and reach nothing else.
+`template_values` says what templates are given.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
-from jinja2 import BaseLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import BaseLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
-from bulletin_tui import __version__
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.export.guids import guid
-from bulletin_tui.export.head import counts, filters, nameless, title
+from bulletin_tui.export import markdown_text
 from bulletin_tui.export.summary import Summary
-from bulletin_tui.i18n import _, language, ngettext
-from bulletin_tui.text.controls import visible
-from bulletin_tui.workspace.rows import Row, RowStatus
+from bulletin_tui.export.template_values import NAMES, values
+from bulletin_tui.i18n import _
+from bulletin_tui.text.controls import legible
 
-_MARKUP = (".html", ".htm", ".xml", ".xhtml")
+_FOLDER = "templates"
+_MARKUP = (".html", ".htm", ".xml", ".xhtml", ".svg")
 """What names of templates end with whose values must be escaped."""
+_ENDINGS = (".j2", ".jinja", ".jinja2")
+"""What may stand behind that."""
 
 
 def built_in(name: str, summary: Summary) -> Iterator[str]:
@@ -32,100 +34,101 @@ def built_in(name: str, summary: Summary) -> Iterator[str]:
         name: Of the file in `templates/`.
         summary: What is to be shown.
     """
-    environment = _environment(PackageLoader("bulletin_tui.export"))
-    return environment.get_template(name).generate(_values(summary))
+    environment = _environment(Environment, PackageLoader("bulletin_tui.export", _FOLDER), is_markup(name))
+    return environment.get_template(name).generate(values(summary))
 
 
-def own(path: Path, summary: Summary) -> Iterator[str]:
-    """Yield what a person's template makes of a summary.
+def source_of(name: str) -> str:
+    """Return a template of the program's own as it is written, for people to begin from.
 
     Args:
-        path: The template; where its name (without a last `.j2`) ends like that of markup, values are escaped. It may
-            include other files of its folder.
+        name: Of the file in `templates/`.
+    """
+    return (Path(__file__).parent / _FOLDER / name).read_text("utf-8")
+
+
+def own(path: Path, summary: Summary, markup: bool) -> Iterator[str]:
+    """Yield what a person's template makes of a summary; nothing keeps it from never ending.
+
+    Args:
+        path: The template; it may include other files of its folder.
         summary: What is to be shown.
+        markup: Whether what it makes is HTML or XML, so that values must be escaped.
 
     Raises:
         BulletinError: It cannot be read or is at fault; says in which line.
     """
-    environment = _environment(FileSystemLoader(path.parent))
+    loader = FileSystemLoader(path.parent, encoding="utf-8-sig")
+    environment = _environment(ImmutableSandboxedEnvironment, loader, markup, _Unknown)
     try:
-        template = environment.get_template(path.name)
-        yield from template.generate(_values(summary))
+        yield from environment.get_template(path.name).generate(values(summary))
     except UnicodeDecodeError as error:
         raise BulletinError(_("{path}: byte {offset} is not UTF-8").format(path=path, offset=error.start)) from None
-    except TemplateError as error:
-        raise BulletinError(_told(path, error)) from None
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a template does with the values it is given
         raise BulletinError(_told(path, error)) from None
 
 
+def is_markup(name: str) -> bool:
+    """Whether a file is HTML or XML by its name; a last `.j2` or `.jinja` says nothing."""
+    name = name.lower()
+    for ending in _ENDINGS:
+        name = name.removesuffix(ending)
+    return name.endswith(_MARKUP)
+
+
+class _Unknown(StrictUndefined):
+    """What a template names and is not given; using it is an error that says what may have been meant."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        whole = self._undefined_obj is missing
+        known = NAMES if whole else [name for name in dir(self._undefined_obj) if not name.startswith("_")]
+        name = str(self._undefined_name)
+        near = get_close_matches(name, known, n=1)
+        said = _("there is no “{name}”; did you mean “{near}”?") if near else _("there is no “{name}”")
+        return said.format(name=name, near=near[0] if near else "")
+
+
 def _told(path: Path, error: Exception) -> str:
-    line = getattr(error, "lineno", None) or _line_in(path, error)
-    reason = getattr(error, "message", None) or str(error) or type(error).__name__
-    if line is None:
-        return _("{path}: {reason}").format(path=path, reason=reason)
-    return _("{path}, line {line}: {reason}").format(path=path, line=line, reason=reason)
+    file, line = _place(path, error)
+    reason = " ".join((getattr(error, "message", None) or str(error) or type(error).__name__).split()).rstrip(".")
+    where = _("{path}, line {line}").format(path=file, line=line) if line else str(file)
+    said = _("{where}: {reason}; `bulletin export --show-template markdown` prints one that works")
+    return said.format(where=where, reason=reason)
 
 
-def _line_in(path: Path, error: Exception) -> int | None:
-    """Return the line of a template that an error came from; Jinja2 puts templates into the traceback."""
-    trace, found = error.__traceback__, None
+def _place(path: Path, error: Exception) -> tuple[Path, int | None]:
+    """Return the file and line of a template that an error came from; Jinja2 puts templates into the traceback."""
+    if isinstance(error, TemplateError) and (line := getattr(error, "lineno", None)):
+        return Path(getattr(error, "filename", None) or path), line
+    trace, found = error.__traceback__, (path, None)
     while trace:
-        if Path(trace.tb_frame.f_code.co_filename).name == path.name:
-            found = trace.tb_lineno
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.parent == path.parent:
+            found = file, trace.tb_lineno
         trace = trace.tb_next
     return found
 
 
-def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+def _environment(
+    kind: type[Environment], loader: BaseLoader, markup: bool, undefined: type[Undefined] = StrictUndefined
+) -> Environment:
+    environment = kind(
         loader=loader,
-        autoescape=lambda name: name is not None and name.removesuffix(".j2").endswith(_MARKUP),
-        undefined=StrictUndefined,
-        finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
+        autoescape=markup,
+        undefined=undefined,
+        finalize=_legible if markup or kind is not Environment else None,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters |= {"md": markdown_text.line, "md_paragraphs": markdown_text.paragraphs}
+    return environment
 
 
-def _values(summary: Summary) -> Mapping[str, object]:
-    """Return what templates are given."""
-    table = summary.table()
-    bars = Counter({group.name: len(group.rows) for group in summary.groups if group.name}).most_common()
-    return {
-        "summary": summary,
-        "title": title(summary),
-        "filters": filters(summary),
-        "counts": counts(summary),
-        "nameless": nameless(summary.options.by),
-        "table": table,
-        "most": max((number for row in table.counts for number in row), default=0),
-        "bars": bars,
-        "longest": max((number for _name, number in bars), default=0),
-        "anchor": _anchors(),
-        "colour": _colours(summary),
-        "language": language().replace("_", "-"),
-        "version": __version__,
-        "zip": zip,
-        "_": _,
-        "ngettext": ngettext,
-    }
-
-
-def _anchors() -> Callable[[Row], str]:
-    """Return what names a measure in a page; where it stands a second time it has a second name."""
-    seen: Counter[str] = Counter()
-
-    def name(row: Row) -> str:
-        what = [one.id for one in row.annotations] if row.status is RowStatus.ORPHAN else [row.address, row.issue or ""]
-        found = "m-" + guid("place", row.path, *what)[:8]
-        seen[found] += 1
-        return found if seen[found] == 1 else f"{found}-{seen[found]}"
-
-    return name
-
-
-def _colours(summary: Summary) -> Callable[[str], str | None]:
-    listed = {theme.path: theme.colour for theme in summary.codebook.themes}
-    return listed.get
+def _legible(value: object) -> object:
+    return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -10,6 +10,7 @@ import write_docs
 from bulletin_tui.bulletin.diagnostics import TABLE
 from bulletin_tui.cli.commands import COMMANDS
 from bulletin_tui.cli.root import root
+from bulletin_tui.export import FORMATS
 from bulletin_tui.tui.commands import COMMANDS as ACTIONS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -54,6 +55,13 @@ def test_the_examples_of_the_help_are_calls_that_parse(name: str) -> None:
 @pytest.mark.parametrize("name", write_docs.PAGES)
 def test_what_is_made_from_the_code_is_up_to_date(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == write_docs.PAGES[name](), "run `make docs`"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_documented_with_its_suffixes(name: str) -> None:
+    rows = (DOCS / "export.md").read_text(encoding="utf-8").splitlines()
+    row = next(row for row in rows if row.startswith(f"| `{name}` |"))
+    assert all(f"`{suffix}`" in row for suffix in (FORMATS[name].suffix, *FORMATS[name].other_suffixes))
 
 
 def test_every_key_and_every_code_is_documented() -> None:

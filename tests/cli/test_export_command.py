@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.cli.program import BINARY, ISSUE, bulletin, done, issue
 
+from bulletin_tui.cli.progress import Progress
+
 
 @pytest.fixture
 def tagged(tmp_path: Path) -> Path:
@@ -69,8 +71,12 @@ def test_lost_measures_are_in_every_format(tagged: Path) -> None:
     assert [row["status"] for row in rows] == ["ok", "ok", "orphan"]
 
 
-def test_nothing_tagged_yet(tmp_path: Path) -> None:
-    assert "Nothing is tagged yet." in done("export", issue(tmp_path), "--format", "markdown").stdout
+def test_nothing_tagged_yet_is_said_whatever_the_format(tmp_path: Path) -> None:
+    path = issue(tmp_path)
+    assert "Nothing is tagged yet." in done("export", path, "--format", "markdown").stdout
+    for name in ("csv", "json", "docx"):
+        assert done("export", path, "--format", name).stderr == "Nothing is tagged yet.\n"
+    assert done("export", path, "--format", "csv", "--starred").stderr == "No measure matches.\n"
 
 
 def test_a_folder_makes_one_summary(tmp_path: Path) -> None:
@@ -103,14 +109,21 @@ def test_a_file_is_replaced_only_when_asked(tagged: Path) -> None:
         ("nowhere/a.md", "its folder does not exist"),
         ("3.txt", "is never overwritten"),
         ("3.annotations.toml", "is never overwritten"),
+        ("4.annotations.toml", "is never overwritten"),
+        ("4.txt", "is never overwritten"),
+        ("codebook.toml", "is never overwritten"),
+        ("/dev/null", "is not a file that can be replaced"),
     ],
 )
 def test_what_must_not_be_written_is_refused(name: str, said: str, tagged: Path) -> None:
-    before = tagged.read_bytes()
+    other = issue(tagged.parent, 4)
+    done("--coder", "li", "star", other, "青石市/一/一")
+    other.with_name("4.li.annotations.toml").rename(other.with_name("4.annotations.toml"))
+    before = {path: path.read_bytes() for path in tagged.parent.iterdir()}
     result = bulletin("export", tagged, "--format", "csv", "--output", tagged.parent / name, "--force")
     assert result.exit_code == 2
     assert said in result.stderr
-    assert tagged.read_bytes() == before
+    assert {path: path.read_bytes() for path in tagged.parent.iterdir()} == before
 
 
 def test_an_unreadable_file_stops_no_other(tagged: Path) -> None:
@@ -151,3 +164,58 @@ def test_without_any_name_of_a_format_those_there_are_are_listed(tagged: Path) -
         assert result.stderr.count("\n") == 1
         assert ".md, " in result.stderr
         assert ".csv, " in result.stderr
+
+
+@pytest.fixture
+def template(tagged: Path) -> Path:
+    path = tagged.with_name("mine.j2")
+    path.write_text("{% for row in summary.rows %}{{ row.text }}\n{% endfor %}", encoding="utf-8")
+    return path
+
+
+def test_a_template_of_ones_own(tagged: Path, template: Path) -> None:
+    plain = done("export", tagged, "--template", template, "--starred").stdout
+    assert plain == "一是统筹“定盘”。成立专班。\n"
+    assert "&#39;" not in done("export", tagged, "--template", template, "--format", "csv").stdout
+    template.write_text("{{ '<b>' }}")
+    target = tagged.with_name("page.html")
+    assert done("export", tagged, "--template", template, "--output", target).stderr == f"written: {target}\n"
+    assert target.read_text() == "&lt;b&gt;"
+
+
+def test_a_template_with_a_fault_writes_nothing(tagged: Path, template: Path) -> None:
+    template.write_text("a\n{{ nothing_like_it }}")
+    target = tagged.with_name("page.md")
+    result = bulletin("export", tagged, "--template", template, "--output", target)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {template}, line 2: there is no “nothing_like_it” (")
+    assert result.stderr.count("\n") == 1
+    assert not target.exists()
+    refused = bulletin("export", tagged, "--template", template, "--output", tagged.with_name("a.docx"))
+    assert refused.exit_code == 2
+    assert "docx is not a text" in refused.stderr
+
+
+def test_a_built_in_template_is_printed_to_begin_from() -> None:
+    assert "{% for group in summary.groups %}" in done("export", "--show-template", "html").stdout
+    assert "| md }}" in done("export", "--show-template", "markdown").stdout
+
+
+@pytest.mark.parametrize("enough", [1, 2])
+def test_breaking_off_leaves_no_file(enough: int, tagged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = []
+
+    def stop(_self: Progress, step: object) -> None:
+        steps.append(step)
+        if len(steps) == enough:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Progress, "__call__", stop)
+    before = set(tagged.parent.iterdir())
+    target = tagged.with_name("a.md")
+    result = bulletin("export", tagged, "--output", target)
+    assert (result.exit_code, result.stderr) == (130, f"Stopped; {target} was not written.\n")
+    assert set(tagged.parent.iterdir()) == before
+    steps.clear()
+    result = bulletin("export", tagged, "--format", "csv")
+    assert (result.exit_code, result.stderr) == (130, "Stopped.\n")

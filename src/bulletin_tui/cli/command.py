@@ -3,7 +3,7 @@
 import errno
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import click
 
@@ -16,7 +16,7 @@ from bulletin_tui.text.controls import visible
 from bulletin_tui.workspace.files import reason
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
-"""The exit codes."""
+"""The exit codes; `Stopped` has the one that shells have for it."""
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -36,6 +36,19 @@ class WrongUse(Failure):
     exit_code = WRONG_USE
 
 
+class Stopped(Failure):
+    """The person broke the command off."""
+
+    exit_code = 130
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or _("Stopped."))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Tell it; it is no error."""
+        click.echo(self.format_message(), file, err=True)
+
+
 class Command(Translated):
     """A command. Its function returns the exit code; `None` means done."""
 
@@ -44,6 +57,8 @@ class Command(Translated):
         try:
             code = super().invoke(ctx)
             sys.stdout.flush()
+        except KeyboardInterrupt:
+            raise Stopped from None
         except WrongUseError as error:
             raise WrongUse(str(error)) from None
         except BulletinError as error:

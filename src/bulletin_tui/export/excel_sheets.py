@@ -66,14 +66,25 @@ def write_workbook(summary: Summary) -> Iterator[bytes]:
     book.properties.created = EPOCH
     book.properties.creator = "bulletin"
     book.properties.title = xml_text(title(summary))
-    yield from _measures(book, summary)
-    yield from _tags(book, summary)
-    _matrix(book, summary)
-    _codebook(book, summary)
-    _about(book, summary)
-    file = BytesIO()
-    book.save(file)
+    try:
+        yield from _measures(book, summary)
+        yield from _tags(book, summary)
+        _matrix(book, summary)
+        _codebook(book, summary)
+        _about(book, summary)
+        file = BytesIO()
+        book.save(file)
+    finally:
+        _tidy(book)
     yield timeless(file.getvalue())
+
+
+def _tidy(book: Workbook) -> None:
+    """Close the sheets, and remove the temporary files that they were kept in, where they were not saved."""
+    for sheet in book.worksheets:
+        if not sheet.closed:
+            sheet.close()
+            sheet._writer.cleanup()
 
 
 def cut(text: str) -> str:

@@ -91,6 +91,8 @@ class Format:
     """For formats that are several files, for which `write` only says so."""
     every: bool = False
     """Whether it holds the measures of which nothing is said as well, because counting needs them."""
+    template: str | None = None
+    """The file in `templates/` that it is made by, for people to begin their own from."""
 
     @property
     def binary(self) -> bool:

@@ -7,12 +7,14 @@ from bulletin_tui.export.options import Style
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.i18n import N_
 
+_TEMPLATE = "summary.md"
+
 
 def write(summary: Summary) -> Iterator[bytes]:
     """Yield a summary as Markdown."""
     from bulletin_tui.export.templating import built_in
 
-    return encoded(built_in("summary.md", summary))
+    return encoded(built_in(_TEMPLATE, summary))
 
 
 FORMAT = Format(
@@ -22,4 +24,5 @@ FORMAT = Format(
     write,
     other_suffixes=(".markdown",),
     styles=(Style.LIST, Style.REPORT),
+    template=_TEMPLATE,
 )

@@ -139,7 +139,7 @@ def _bounded(path: Path, arrived: "Queue[bytes]", limits: Limits) -> Iterator[by
 
 
 def _too_much(path: Path) -> BulletinError:
-    said = _("{path}: this template does not come to an end; look for a loop in it that goes on for ever")
+    said = _("{path}: this template takes too long or makes too much; look for a loop in it that does not end")
     return BulletinError(said.format(path=path))
 
 

@@ -37,22 +37,22 @@ def format_of(path: Path) -> Format | None:
     return None
 
 
-def pieces(summary: Summary, format: str) -> Iterator[bytes]:  # noqa: A002 - the word people use for it
+def pieces(summary: Summary, format: str | Format) -> Iterator[bytes]:  # noqa: A002 - the word people use for it
     """Yield what is to stand in a file, piece by piece.
 
     Args:
         summary: What is to be written.
-        format: A key of `FORMATS`.
+        format: One of `FORMATS` or its name, or what `template_format` gives.
 
     Raises:
         KeyError: There is no such format.
         WrongUseError: The library it needs is not installed.
     """
-    kind = FORMATS[format]
+    kind = FORMATS[format] if isinstance(format, str) else format
     kind.check()
     return kind.write(summary)
 
 
-def render(summary: Summary, format: str) -> bytes:  # noqa: A002
+def render(summary: Summary, format: str | Format) -> bytes:  # noqa: A002
     """Return all the bytes of a file; arguments and errors as for `pieces`."""
     return b"".join(pieces(summary, format))

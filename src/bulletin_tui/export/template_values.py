@@ -147,7 +147,7 @@ class Values(TypedDict):
     report: Callable[[], Iterator[Block]]
     """Gives the paragraphs of the running text: `kind` (`title`, `heading`, `subheading`, `prose`) and `text`."""
     table: CrossTable
-    """Cities and themes: the names of its `rows`, of its `columns`, and the `counts`, a line of numbers for each row."""
+    """Cities and themes: the names of its `rows` and `columns`, and its `counts`, a line of numbers for each row."""
     most: int
     """The highest number in the table."""
     bars: list[tuple[str, int]]

@@ -7,8 +7,18 @@ Templates are Jinja2's. A person's own is run in a sandbox: it can show what a s
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
+from traceback import walk_tb
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError, Undefined
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    Undefined,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -95,9 +105,12 @@ class _Unknown(StrictUndefined):
 
 def _told(path: Path, error: Exception) -> str:
     file, line = _place(path, error)
-    reason = " ".join((getattr(error, "message", None) or str(error) or type(error).__name__).split()).rstrip(".")
+    if isinstance(error, TemplateNotFound):
+        reason = _("there is no template “{name}” in its folder").format(name=error.name)
+    else:
+        reason = " ".join((getattr(error, "message", None) or str(error) or type(error).__name__).split()).rstrip(".")
     where = _("{path}, line {line}").format(path=file, line=line) if line else str(file)
-    said = _("{where}: {reason}; `bulletin export --show-template markdown` prints one that works")
+    said = _("{where}: {reason} (`bulletin export --show-template markdown` prints a template that works)")
     return said.format(where=where, reason=reason)
 
 
@@ -105,13 +118,8 @@ def _place(path: Path, error: Exception) -> tuple[Path, int | None]:
     """Return the file and line of a template that an error came from; Jinja2 puts templates into the traceback."""
     if isinstance(error, TemplateError) and (line := getattr(error, "lineno", None)):
         return Path(getattr(error, "filename", None) or path), line
-    trace, found = error.__traceback__, (path, None)
-    while trace:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.parent == path.parent:
-            found = file, trace.tb_lineno
-        trace = trace.tb_next
-    return found
+    frames = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
+    return next(((file, line) for file, line in reversed(frames) if file.parent == path.parent), (path, None))
 
 
 def _environment(

@@ -2,17 +2,17 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from bulletin_tui.cli.call import Call
-from bulletin_tui.cli.command import PROBLEMS, Command, WrongUse, path_argument, shared_options
+from bulletin_tui.cli.command import PROBLEMS, Command, Stopped, WrongUse, path_argument, shared_options
 from bulletin_tui.cli.filters import filter_options
 from bulletin_tui.cli.help import Option
 from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import print_bytes, tell
+from bulletin_tui.cli.progress import Progress
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.export import (
     FORMATS,
@@ -22,18 +22,31 @@ from bulletin_tui.export import (
     Grouping,
     Options,
     Style,
+    Summary,
+    Watch,
+    check_target,
     format_of,
-    pieces,
     summarize,
+    watched_pieces,
+    watched_reading,
+    write_file,
+    write_folder,
 )
+from bulletin_tui.export.head import counts
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.document import Document
-from bulletin_tui.workspace.files import write_atomically
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.rows import Row, Selection
 
-_MANY = 50
-"""From how many sources on a person wants to see how far it has come."""
+_TEMPLATES = {name: kind.template for name, kind in FORMATS.items() if kind.template}
+
+
+def _show_template(ctx: click.Context, _option: click.Parameter, value: str | None) -> None:
+    if value:
+        from bulletin_tui.export.templating import source_of
+
+        click.echo(source_of(_TEMPLATES[value]), nl=False)
+        ctx.exit()
 
 
 @click.command(
@@ -48,13 +61,16 @@ _MANY = 50
         " spreadsheet and has a row for each measure and tag; json has the rows of `bulletin list`.\n\n"
         "xlsx is a workbook of measures, tags, cross-table and codebook; docx is a document in the layout of official"
         " papers, with --plain in Word's own styles.\n\n"
-        "parquet is a folder of two tables, of all measures and of the annotations, for programs that count over many."
+        "parquet is a folder of two tables, of all measures and of the annotations, for programs that count over"
+        " many.\n\n"
+        "docs/export.md describes all formats and what templates are given."
     ),
     epilog=(
         "bulletin export seeds/ --by theme --output summary.md\n"
         "bulletin export seeds/ --by theme --matrix --output report.docx\n"
         "bulletin export seeds/ --format csv --tag 民生 > table.csv\n"
-        "bulletin export seeds/ --output tables.parquet"
+        "bulletin export seeds/ --output tables.parquet\n"
+        "bulletin export seeds/ --template mine.md.j2 --output mine.md"
     ),
 )
 @path_argument
@@ -86,7 +102,24 @@ _MANY = 50
 )
 @click.option("--matrix", cls=Option, is_flag=True, help=N_("Add the table of themes and cities to a document."))
 @click.option("--plain", cls=Option, is_flag=True, help=N_("For docx: headings and contents as Word makes them."))
-@click.option("--output", cls=Option, metavar="FILE", help=N_("The file to write; standard output if not given or -."))
+@click.option(
+    "--template",
+    cls=Option,
+    metavar="FILE",
+    help=N_("Write what a template of one's own (Jinja2) makes of the summary; for any format that is a text."),
+)
+@click.option(
+    "--show-template",
+    cls=Option,
+    type=click.Choice(list(_TEMPLATES)),
+    is_eager=True,
+    expose_value=False,
+    callback=_show_template,
+    help=N_("Print the program's own template for a format, to begin one's own from, and exit."),
+)
+@click.option(
+    "-o", "--output", cls=Option, metavar="FILE", help=N_("The file to write; standard output if not given or -.")
+)
 @click.option("--force", cls=Option, is_flag=True, help=N_("Replace FILE if it exists."))
 @shared_options
 @click.pass_obj
@@ -103,12 +136,13 @@ def command(
     style: str | None,
     matrix: bool,
     plain: bool,
+    template: str | None,
     output: str | None,
     force: bool,
 ) -> int:
     """Write one summary of all the sources."""
     target = Path(output) if output and output != "-" else None
-    kind = _format(format_name, target)
+    kind = _format(format_name, template, target)
     loader = Loader(call.open(path))
     if target:
         _check_target(target, loader.library, force, kind)
@@ -123,55 +157,55 @@ def command(
         matrix=matrix,
         plain=plain,
     )
-    options = kind.wanted(options)
-    if kind.folder and target:
-        return _put_folder(kind.folder, loader, options, target)
-    with _watched(loader) as documents:
-        summary = summarize(documents, loader.library.codebook(), options)
-    if not summary.origins:
-        return PROBLEMS
-    data = pieces(summary, kind.name)
+    with Progress(sys.stderr) as watch:
+        documents = watched_reading(loader.found(), len(loader.library.sources), watch)
+        try:
+            if kind.folder and target:
+                _put_folder(kind.folder, documents, kind.wanted(options), target)
+            else:
+                summary = summarize(documents, loader.library.codebook(), options)
+                _put_file(summary, kind, target, watch)
+        except KeyboardInterrupt:
+            raise Stopped(_("Stopped; {path} was not written.").format(path=target) if target else None) from None
     if target:
-        write_atomically(target, data)
         tell(_("written: {path}").format(path=target))
-    else:
-        print_bytes(data)
+    if not kind.folder and not summary.rows:
+        tell(counts(summary))
     return loader.code
 
 
-def _put_folder(folder: Folder, loader: Loader, options: Options, target: Path) -> int:
+def _put_file(summary: Summary, kind: Format, target: Path | None, watch: Watch) -> None:
+    if not summary.origins:
+        raise click.exceptions.Exit(PROBLEMS)
+    if target:
+        write_file(target, summary, kind, watch)
+    else:
+        print_bytes(watched_pieces(summary, kind, watch))
+
+
+def _put_folder(folder: Folder, documents: Iterator[Document | BulletinError], options: Options, target: Path) -> None:
     """Write tables while the sources are read, so that none of them is kept."""
     gathering = Gathering(options, texts=False)
 
-    def chosen(documents: Iterator[Document | BulletinError]) -> Iterator[Row]:
+    def chosen() -> Iterator[Row]:
         yield from gathering.gather(documents)
         if not gathering.origins:
             raise click.exceptions.Exit(PROBLEMS)
 
-    with _watched(loader) as documents:
-        folder.put(chosen(documents), target)
-    tell(_("written: {path}").format(path=target))
-    return loader.code
+    write_folder(target, chosen(), folder)
 
 
-@contextmanager
-def _watched(loader: Loader) -> Iterator[Iterator[Document | BulletinError]]:
-    """Show at a terminal how many of many sources have been read."""
-    count = len(loader.library.sources)
-    if count < _MANY or not sys.stderr.isatty():
-        yield loader.found()
-    else:
-        with click.progressbar(loader.found(), length=count, label=_("Reading"), file=sys.stderr) as documents:
-            yield iter(documents)
-
-
-def _format(name: str | None, target: Path | None) -> Format:
+def _format(name: str | None, template: str | None, target: Path | None) -> Format:
     """Return the format that is meant and can be written here.
 
     Raises:
         WrongUse: None is named, or it cannot be written, or not to a terminal.
     """
     kind = FORMATS[name] if name else format_of(target) if target else None
+    if template is not None:
+        from bulletin_tui.export.own_template import template_format
+
+        return template_format(Path(template), kind, target)
     if kind is None:
         known = _(", ").join(each.suffix for each in FORMATS.values())
         if target:
@@ -198,18 +232,6 @@ def _check_target(target: Path, library: Library, force: bool, kind: Format) -> 
     Raises:
         WrongUse: It is such a one.
     """
-    workspace = library.workspace
-    own = {workspace.codebook(), *library.sources, *map(workspace.sidecar_of, library.sources)}
-    if kind.folder:
-        kind.folder.check(target)
-    if target.is_dir() and not kind.folder:
-        message = _("{path}: is a folder; name a file in it")
-    elif not target.parent.is_dir():
-        message = _("{path}: its folder does not exist; create it first")
-    elif target.resolve() in {path.resolve() for path in own}:
-        message = _("{path}: holds texts or annotations and is never overwritten")
-    elif target.exists() and not force:
-        message = _("{path}: already exists; --force replaces it")
-    else:
-        return
-    raise WrongUse(message.format(path=target))
+    check_target(target, library, kind)
+    if target.exists() and not force:
+        raise WrongUse(_("{path}: already exists; --force replaces it").format(path=target))

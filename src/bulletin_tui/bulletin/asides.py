@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import Aside
-from bulletin_tui.bulletin.prose import Line, join
+from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.vocabulary import CAPTION, FLATTENED, is_prose
+from bulletin_tui.text.passage import Passage
 from bulletin_tui.text.pattern import lazy
 
 _RINGS = "".join(map(chr, range(ord("①"), ord("⑳") + 1)))
@@ -70,7 +71,7 @@ def set_aside(lines: Sequence[Line]) -> Asides:
             if FLATTENED.match(line.match):
                 findings.append(Finding("flattened-table", line.start))
             kept.append(line)
-    merged = tuple(Aside(join((row.passage for row in rows), "\n"), rows[0].number) for rows in tables)
+    merged = tuple(Aside(Passage.join((row.passage for row in rows), "\n"), rows[0].number) for rows in tables)
     return Asides(tuple(kept), merged, tuple(captions), tuple(footnotes), tuple(findings))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bulletin_tui.bulletin.model import Attribution
 from bulletin_tui.bulletin.people import part_people
-from bulletin_tui.bulletin.prose import Line, join
+from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import unspaced
 from bulletin_tui.bulletin.vocabulary import (
     ATTRIBUTION,
@@ -17,6 +17,7 @@ from bulletin_tui.bulletin.vocabulary import (
     is_office,
     is_place,
 )
+from bulletin_tui.text.passage import Passage
 from bulletin_tui.text.pattern import lazy
 
 _LONGEST_SIGNATURE = 30
@@ -58,7 +59,7 @@ def take_attribution(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Attributi
         if len(lines) > 1 and (found := _BRACKETED_OFFICE.fullmatch(last.match)) and _is_sender(found["office"]):
             return tuple(lines[:-1]), _attribution([last]), ()
         if len(lines) > 2 and is_date(last.match) and _is_signature(lines[-2]):
-            signed = join((line.passage for line in lines[-2:]), "\n")
+            signed = Passage.join((line.passage for line in lines[-2:]), "\n")
             return tuple(lines[:-2]), Attribution(unspaced(lines[-2].passage.text), None, signed), ()
     return tuple(lines), None, ()
 
@@ -84,7 +85,7 @@ def _attribution(lines: Sequence[Line]) -> Attribution:
                 continue
             office, names, _ = part_people(value)
             source, author = source or office, author or names
-    return Attribution(source, author, join((line.passage for line in lines), "\n"))
+    return Attribution(source, author, Passage.join((line.passage for line in lines), "\n"))
 
 
 def _values(text: str) -> list[tuple[str, str]]:

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import ContentsEntry, Printed, Role
-from bulletin_tui.bulletin.prose import Line, join
+from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import split_heading, unspaced
 from bulletin_tui.bulletin.vocabulary import HEAD, NOTE, TAG, compact
+from bulletin_tui.text.passage import Passage
 from bulletin_tui.text.pattern import lazy
 
 _HEAD = lazy(r"[【\[〔]?(?:本期)?(?:目录|要目|导读|内容提要|(?i:CONTENTS))[】\]〕]?[：:]?")
@@ -49,7 +50,7 @@ class Contents:
         self.printed.append(Printed(Role.CONTENTS, line.passage))
         found = _page(line.match)
         entry = self.last._replace(
-            passage=join((self.last.passage, line.slice(0, found.start() if found else None).passage)),
+            passage=Passage.join((self.last.passage, line.slice(0, found.start() if found else None).passage)),
             match=self.last.match + (line.match[: found.start()] if found else line.match),
             number=line.number,
         )
@@ -109,7 +110,10 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
             taken = index + 1
             continue
         if half:
-            line, half = half._replace(passage=join((half.passage, line.passage)), match=half.match + line.match), None
+            line, half = (
+                half._replace(passage=Passage.join((half.passage, line.passage)), match=half.match + line.match),
+                None,
+            )
         elif (dressed or (headed and not contents.entries)) and not _is_dressed(line) and not TAG.fullmatch(line.match):
             after = _after(lines, index)
             if after and _goes_on(after) and not line.level:
@@ -234,7 +238,7 @@ def _add(contents: Contents, line: Line) -> None:
     if found := TAG.match(line.match, start):
         contents.tags.append(line.slice(found.start(), found.end())._replace(kind="tag"))
         start = found.end()
-        own = join((own.slice(0, found.start()), own.slice(start)))
+        own = Passage.join((own.slice(0, found.start()), own.slice(start)))
     if found := _page(line.match, start):
         end = found.start()
     if own:

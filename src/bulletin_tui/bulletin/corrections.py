@@ -1,6 +1,6 @@
 """What a person says of the structure, which outranks whatever the parser makes of the text."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -42,14 +42,5 @@ NONE = Corrections()
 def _within(points: tuple[int, ...], passage: Passage) -> tuple[int, ...]:
     span = passage.span
     inside = points[bisect_left(points, span.start) : bisect_left(points, span.end)]
-    if not inside:
-        return ()
-    starts = [piece.start for piece in passage.pieces]
-    found = []
-    for point in inside:
-        index = bisect_right(starts, point) - 1
-        piece = passage.pieces[index]
-        # A point in markup or in a page break means the next character that is read.
-        into = point - piece.start if piece.literal else 0
-        found.append(passage.starts[index] + (into if point < piece.end else len(piece.text)))
-    return tuple(found)
+    # A point in markup or in a page break means the next character that is read.
+    return tuple(passage.offset(point) for point in inside)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from bulletin_tui.bulletin.model import Aside, Issue, Part, Role, walk_sections
@@ -16,7 +17,7 @@ _SILENT = frozenset(BLANK + "；，;,、。：:")
 
 def taken(issue: Issue) -> list[tuple[int, int]]:
     """Return the stretches of the source that something of an issue was cut from, in order and apart."""
-    found = sorted([piece[1:] for passage in _passages(issue) for piece in passage.pieces])
+    found = sorted([span for passage in _passages(issue) for span in passage.spans])
     apart: list[tuple[int, int]] = []
     reached = issue.span.start
     for start, end in found:
@@ -79,7 +80,7 @@ def unclaimed(claimed: Sequence[tuple[int, int]], lines: Sequence[Line]) -> tupl
 
 def _is_claimed(passage: Passage, claimed: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
     """Whether every piece of a passage stands in a claim, as those of nearly all lines do."""
-    for _, start, end in passage.pieces:
+    for start, end in passage.spans:
         index = bisect_right(starts, start) - 1
         if index < 0 or claimed[index][1] < end:
             return False
@@ -89,21 +90,21 @@ def _is_claimed(passage: Passage, claimed: Sequence[tuple[int, int]], starts: Se
 def _gaps(passage: Passage, claimed: Sequence[tuple[int, int]], starts: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Yield the offsets of a passage's text whose source is in no claim."""
     gap: int | None = None
-    for at, piece in zip(passage.starts, passage.pieces, strict=True):
-        place = piece.start
+    for (at, edge), (start, end) in zip(pairwise(passage.edges), passage.spans, strict=True):
+        place = start
         index = max(bisect_left(starts, place + 1) - 1, 0)
-        while place < piece.end:
+        while place < end:
             while index < len(claimed) and claimed[index][1] <= place:
                 index += 1
             covered = index < len(claimed) and claimed[index][0] <= place
-            stop = claimed[index][1] if covered else claimed[index][0] if index < len(claimed) else piece.end
-            offset = at + (place - piece.start if piece.literal else 0)
+            stop = claimed[index][1] if covered else claimed[index][0] if index < len(claimed) else end
+            offset = at + (place - start if end - start == edge - at else 0)
             if covered and gap is not None:
                 yield gap, offset
                 gap = None
             elif not covered and gap is None:
                 gap = offset
-            place = min(stop, piece.end)
+            place = min(stop, end)
     if gap is not None:
         yield gap, len(passage.text)
 
@@ -116,9 +117,9 @@ def claims(issue: Issue) -> list[Claim]:
     """Return the stretches of the source that the parts of an issue were cut from, in order, none twice."""
     found: list[Claim] = []
     for kind, passage, address, _, _ in blocks(issue):
-        found += [(start, end, kind, address) for _, start, end in passage.pieces if start < end]
+        found += [(start, end, kind, address) for start, end in passage.spans if start < end]
     for thing in issue.furniture:
-        found += [(start, end, Role.FURNITURE, None) for _, start, end in thing.body.pieces if start < end]
+        found += [(start, end, Role.FURNITURE, None) for start, end in thing.body.spans if start < end]
     found.sort(key=itemgetter(0, 1))
     clean = []
     reached = issue.span.start

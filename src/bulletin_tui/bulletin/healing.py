@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bulletin_tui.bulletin.cuts import cut_headings, full_headings, lone_measures
 from bulletin_tui.bulletin.furniture import PAGE
-from bulletin_tui.bulletin.prose import Line, join
+from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import after_number, is_division, split_heading
 from bulletin_tui.bulletin.vocabulary import (
     CAPTION,
@@ -25,6 +25,7 @@ from bulletin_tui.bulletin.vocabulary import (
     is_prose,
 )
 from bulletin_tui.bulletin.wrapping import Wrapping, is_wide, read_wrapping
+from bulletin_tui.text.passage import Passage
 from bulletin_tui.text.pattern import lazy
 
 _ENDS = "。！？：；”）】!?:;)]」』…"
@@ -115,7 +116,7 @@ def joined(halves: Sequence[Line]) -> Line:
                 bold.append((start + offset, end + offset))
         offset += len(half.match)
     return halves[0]._replace(
-        passage=join(half.passage for half in halves),
+        passage=Passage.join(half.passage for half in halves),
         match="".join(half.match for half in halves),
         bold=tuple(bold),
         unclosed=halves[-1].unclosed,

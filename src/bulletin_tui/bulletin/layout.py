@@ -152,7 +152,7 @@ def _line(source: str, folded: str, start: int, end: int, number: int, level: in
         while start < end and source[start] == " ":
             start += 1
     elif not has_marks(source, start, end):
-        return Line(Passage(raw, (Piece(raw, start, end),), (0,)), match, number, level, indent=indent)
+        return Line(Passage(raw, (0, end - start), ((start, end),)), match, number, level, indent=indent)
     whole, bold, unclosed = unmarked(source, start, end, bold=unclosed)
     passage = trim(whole)
     if not passage:

@@ -53,7 +53,7 @@ def unmarked(source: str, start: int, end: int, *, bold: bool = False) -> Marked
         sign in _BOLD_MARKS or (sign[0] == "<" and _is_bold(mark)) for sign, mark in zip(signs, marks, strict=True)
     ]
     lone = sum([mark[0] == "*" and not _between_letters(source, mark) for mark in marks]) if "*" in signs else 0
-    pieces: list[Piece] = []
+    pieces: list[tuple[str, int, int]] = []
     runs: list[tuple[int, int]] = []
     opened = 0 if bold and sum(toggling) % 2 else None
     at, length = start, 0
@@ -62,7 +62,7 @@ def unmarked(source: str, start: int, end: int, *, bold: bool = False) -> Marked
         if sign == "*" and (lone % 2 or _between_letters(source, mark)):
             continue
         if low > at:
-            pieces.append(Piece(source[at:low], at, low))
+            pieces.append((source[at:low], at, low))
             length += low - at
         if mark.lastgroup and (kept := _kept(mark)):
             pieces.append(kept)
@@ -76,7 +76,7 @@ def unmarked(source: str, start: int, end: int, *, bold: bool = False) -> Marked
             runs.append((opened, length))
             opened = None
     if end > at:
-        pieces.append(Piece(source[at:end], at, end))
+        pieces.append((source[at:end], at, end))
         length += end - at
     if opened is not None:
         runs.append((opened, length))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bulletin_tui.bulletin.model import Printed, Role
-from bulletin_tui.bulletin.prose import Line, join
+from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.units import Drafts
 from bulletin_tui.bulletin.vocabulary import NOTE
 from bulletin_tui.text.passage import Passage
@@ -56,7 +56,7 @@ def _split(lines: Sequence[Line], *, whole: bool) -> tuple[list[Line], list[Line
 def _text(note: Sequence[Line]) -> Passage | None:
     found = NOTE.match(note[0].match)
     first = note[0].slice(found.end() if found else 0)
-    return join((line.passage for line in (first, *note[1:]) if line.match), "\n") or None
+    return Passage.join((line.passage for line in (first, *note[1:]) if line.match), "\n") or None
 
 
 def _printed(note: Sequence[Line]) -> tuple[Printed, ...]:

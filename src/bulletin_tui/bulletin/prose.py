@@ -5,12 +5,12 @@ hint.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.text.fold import BLANK
-from bulletin_tui.text.passage import EMPTY, Passage, Piece
+from bulletin_tui.text.passage import EMPTY, Passage
 
 _BLANK = frozenset(BLANK)
 
@@ -39,7 +39,7 @@ class Line(NamedTuple):
     @property
     def start(self) -> int:
         """Where it begins in the source, in code points."""
-        return self.passage.pieces[0].start
+        return self.passage.spans[0][0]
 
     @property
     def all_bold(self) -> bool:
@@ -84,7 +84,7 @@ class Prose(NamedTuple):
             if line.bullet:
                 bullets.append(offset)
             offset += len(line.match) + 1
-        passage = join((line.passage for line in lines), "\n")
+        passage = Passage.join((line.passage for line in lines), "\n")
         return cls(passage, "\n".join([line.match for line in lines]), tuple(bold), tuple(levels), tuple(bullets))
 
     def slice(self, start: int, end: int) -> "Prose":
@@ -149,14 +149,3 @@ def trim(passage: Passage) -> Passage:
     if text and text[0] not in _BLANK and text[-1] not in _BLANK:
         return passage
     return passage.slice(*trimmed(text, 0, len(text)))
-
-
-def join(passages: Iterable[Passage], glue: str = "") -> Passage:
-    """Read passages as one, with a line feed or nothing between them."""
-    pieces: list[Piece] = []
-    for passage in passages:
-        if glue and pieces:
-            end = pieces[-1].end
-            pieces.append(Piece(glue, end, end))
-        pieces.extend(passage.pieces)
-    return Passage.of(pieces)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.model import CityReport, Issue, Measure, Role, Section
-from bulletin_tui.bulletin.prose import join
 from bulletin_tui.text.passage import Passage
 
 
@@ -46,7 +45,7 @@ def blocks(issue: Issue) -> tuple[Block, ...]:
 
 
 def _place(block: Block) -> int:
-    return block.passage.pieces[0].start if block.passage.pieces else 0
+    return block.passage.span.start
 
 
 def _report(city: CityReport) -> Iterator[Block]:
@@ -82,8 +81,8 @@ def _item(section: Section, city: str, depth: int) -> Block:
     measure = section.measures[0]
     whole = section.printed
     assert whole is not None
-    rest = measure.body.pieces
-    shown = join([whole, Passage.of(piece for piece in rest if piece.start >= whole.span.end)])
+    rest = Passage.of(piece for piece in measure.body.pieces if piece.start >= whole.span.end)
+    shown = Passage.join([whole, rest])
     return Block(Role.MEASURE, shown, measure.address, city, depth)
 
 
@@ -91,18 +90,7 @@ def _measure(measure: Measure, city: str, depth: int) -> Iterator[Block]:
     own = measure.body
     if measure.children:
         first = measure.children[0].body.span.start
-        own = own.slice(0, offset_of(own, first))
+        own = own.slice(0, own.offset(first))
     yield Block(Role.MEASURE, own, measure.address, city, depth)
     for child in measure.children:
         yield from _measure(child, city, depth + 1)
-
-
-def offset_of(passage: Passage, place: int) -> int:
-    """Return the offset in a passage's text of the character that stands at `place` in the source.
-
-    A place that is in none of the passage's pieces gives the first character behind it, at most the text's length.
-    """
-    for start, piece in zip(passage.starts, passage.pieces, strict=True):
-        if place < piece.end:
-            return start + (max(place - piece.start, 0) if piece.literal else 0)
-    return len(passage.text)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bulletin_tui.bulletin.contents import is_contents_head
 from bulletin_tui.bulletin.people import part_people
-from bulletin_tui.bulletin.prose import Line, join, trimmed
+from bulletin_tui.bulletin.prose import Line, trimmed
 from bulletin_tui.bulletin.unitname import after_number, is_division, names, split_heading
 from bulletin_tui.bulletin.vocabulary import (
     CAPTION,
@@ -113,7 +113,7 @@ def draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
             whole = True
         elif pieces < _MOST_PIECES and not whole and goes_on(own[-1], rest, titled=shown is not None):
             own.append(rest.pop(0))
-            shown = join((shown, own[-1].passage)) if shown else own[-1].passage
+            shown = Passage.join((shown, own[-1].passage)) if shown else own[-1].passage
             pieces += 1
         else:
             break

@@ -81,7 +81,7 @@ def _headless(lines: Sequence[Line]) -> Drafts:
             tags += post
             own.append(name)
             count += 1
-    shown = Passage.of(piece for line in title for piece in line.passage.pieces)
+    shown = Passage.join(line.passage for line in title)
     rest = (*lines[:first], *lines[count:])
     return Drafts((), (Draft((*title, *own), units, shown or None, author, rest),), tuple(tags))
 

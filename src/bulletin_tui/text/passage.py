@@ -6,6 +6,8 @@ offset in it can be taken back to the source. All offsets are code points of the
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -35,55 +37,68 @@ class Piece(NamedTuple):
         """The range of the source."""
         return Span(self.start, self.end)
 
-    @property
-    def literal(self) -> bool:
-        """Whether the characters of the text are those of the source, one to one."""
-        return len(self.text) == self.end - self.start
-
-    def cut(self, low: int, high: int) -> "Piece":
-        """Return the part of the piece between two offsets of its text."""
-        text, start, end = self
-        if len(text) == end - start:
-            return Piece(text[low:high], start + low, start + high)
-        return Piece(text[low:high], start, end)
-
 
 class Passage:
     """A run of pieces in source order, read as one text. A value: never changed once it is made."""
 
-    __slots__ = ("pieces", "starts", "text")
+    __slots__ = ("edges", "spans", "text")
 
-    def __init__(self, text: str, pieces: tuple[Piece, ...], starts: tuple[int, ...]) -> None:
+    def __init__(self, text: str, edges: tuple[int, ...], spans: tuple[tuple[int, int], ...]) -> None:
         """Take a text that is already put together.
 
         Args:
-            text: The texts of the pieces, one after the other.
-            pieces: The pieces in source order, none of them empty.
-            starts: Where each piece begins in `text`.
+            text: The texts of the pieces, one after the other, none of them empty.
+            edges: Where each piece begins in `text`, and behind them all its length.
+            spans: Where each piece stands in the source, start and end.
         """
         self.text = text
-        self.pieces = pieces
-        self.starts = starts
+        self.edges = edges
+        self.spans = spans
 
     @classmethod
-    def of(cls, pieces: Iterable[Piece]) -> "Passage":
-        """Build a passage of pieces given in source order; empty ones are left out."""
-        kept = tuple([piece for piece in pieces if piece.text])
-        if len(kept) == 1:
-            return cls(kept[0].text, kept, (0,))
-        texts = [piece.text for piece in kept]
-        starts, length = [], 0
-        for text in texts:
-            starts.append(length)
-            length += len(text)
-        return cls("".join(texts), kept, tuple(starts))
+    def of(cls, pieces: Iterable[tuple[str, int, int]]) -> "Passage":
+        """Build a passage of pieces (text, start, end) given in source order; empty ones are left out."""
+        texts, edges, spans = [], [0], []
+        length = 0
+        for text, start, end in pieces:
+            if text:
+                length += len(text)
+                texts.append(text)
+                edges.append(length)
+                spans.append((start, end))
+        return cls("".join(texts), tuple(edges), tuple(spans)) if texts else EMPTY
 
     @classmethod
     def cut(cls, source: str, span: tuple[int, int]) -> "Passage":
         """Build a passage that is one literal stretch of the source."""
         start, end = span
         text = source[start:end]
-        return cls(text, (Piece(text, start, end),), (0,)) if text else EMPTY
+        return cls(text, (0, len(text)), ((start, end),)) if text else EMPTY
+
+    @classmethod
+    def join(cls, passages: Iterable["Passage"], glue: str = "") -> "Passage":
+        """Read passages, given in source order, as one.
+
+        Args:
+            passages: What is joined.
+            glue: What is read between them; it stands nowhere in the source.
+        """
+        texts: list[str] = []
+        edges = [0]
+        spans: list[tuple[int, int]] = []
+        length = 0
+        for passage in passages:
+            if glue and spans:
+                end = spans[-1][1]
+                texts.append(glue)
+                length += len(glue)
+                edges.append(length)
+                spans.append((end, end))
+            texts.append(passage.text)
+            edges += [length + edge for edge in passage.edges[1:]]
+            spans += passage.spans
+            length = edges[-1]
+        return cls("".join(texts), tuple(edges), tuple(spans)) if spans else EMPTY
 
     def __len__(self) -> int:
         return len(self.text)
@@ -92,13 +107,26 @@ class Passage:
         return bool(self.text)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Passage) and self.pieces == other.pieces
+        return isinstance(other, Passage) and self._key() == other._key()
 
     def __hash__(self) -> int:
-        return hash(self.pieces)
+        return hash(self._key())
 
     def __repr__(self) -> str:
-        return f"Passage({self.text!r}, {self.pieces!r}, {self.starts!r})"
+        return f"Passage{self._key()!r}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # What is read in another process comes from there as bytes: these are few.
+        return Passage, self._key()
+
+    def _key(self) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
+        return self.text, self.edges, self.spans
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces it is made of, none of them empty."""
+        edges = pairwise(self.edges)
+        return tuple(Piece(self.text[low:high], *span) for (low, high), span in zip(edges, self.spans, strict=True))
 
     def slice(self, start: int, end: int | None = None) -> "Passage":
         """Return the part of the passage between two offsets of its text."""
@@ -110,18 +138,21 @@ class Passage:
             start = 0
         if start >= end:
             return EMPTY
-        starts = self.starts
-        first = bisect_right(starts, start) - 1
-        at = starts[first]
-        if first + 1 == len(starts) or end <= starts[first + 1]:
-            piece = self.pieces[first].cut(start - at, end - at)
-            return Passage(piece.text, (piece,), (0,))
-        last = bisect_left(starts, end, first + 1) - 1
-        pieces = list(self.pieces[first : last + 1])
-        pieces[0] = pieces[0].cut(start - at, starts[first + 1] - at)
-        pieces[-1] = pieces[-1].cut(0, end - starts[last])
-        inner = [at - start for at in starts[first + 1 : last + 1]]
-        return Passage(self.text[start:end], tuple(pieces), (0, *inner))
+        edges, spans = self.edges, self.spans
+        first = bisect_right(edges, start) - 1
+        if end <= edges[first + 1]:
+            low, high = spans[first]
+            if high - low == edges[first + 1] - edges[first]:
+                low, high = low + start - edges[first], low + end - edges[first]
+            return Passage(self.text[start:end], (0, end - start), ((low, high),))
+        last = bisect_left(edges, end, first + 1) - 1
+        inner = [edge - start for edge in edges[first + 1 : last + 1]]
+        low, high = self._place(first, start)[0], self._place(last, end)[1]
+        return Passage(
+            self.text[start:end],
+            (0, *inner, end - start),
+            ((low, spans[first][1]), *spans[first + 1 : last], (spans[last][0], high)),
+        )
 
     def strip(self) -> "Passage":
         """Return the passage without the blanks at its ends."""
@@ -135,26 +166,31 @@ class Passage:
         """
         if offset >= len(self.text):
             return self.span.end
-        index = bisect_right(self.starts, offset) - 1
-        piece = self.pieces[index]
-        return piece.start + (offset - self.starts[index] if piece.literal else 0)
+        return self._place(bisect_right(self.edges, offset) - 1, offset)[0]
 
     def source_end(self, offset: int) -> int:
         """Return where in the source the character before `offset` of the text ends."""
         if offset <= 0:
             return self.span.start
-        index = bisect_right(self.starts, offset - 1) - 1
-        piece = self.pieces[index]
-        return piece.start + offset - self.starts[index] if piece.literal else piece.end
+        return self._place(bisect_left(self.edges, offset) - 1, offset)[1]
+
+    def _place(self, index: int, offset: int) -> tuple[int, int]:
+        """Return where a piece stands in the source from an offset of the text on, and up to it."""
+        span = start, end = self.spans[index]
+        edge = self.edges[index]
+        if end - start != self.edges[index + 1] - edge:
+            return span
+        return start + offset - edge, start + offset - edge
 
     def offset(self, point: int) -> int:
         """Return how many characters of the text stand before a point of the source."""
-        index = bisect_right(self.pieces, point, key=lambda piece: piece.start) - 1
+        index = bisect_right(self.spans, point, key=itemgetter(0)) - 1
         if index < 0:
             return 0
-        piece = self.pieces[index]
-        before = len(piece.text) * (point >= piece.end) if not piece.literal else point - piece.start
-        return self.starts[index] + min(before, len(piece.text))
+        (start, end), edge, next_edge = self.spans[index], *self.edges[index : index + 2]
+        if point >= end:
+            return next_edge
+        return edge + point - start if end - start == next_edge - edge else edge
 
     def locate(self, start: int, end: int) -> Span:
         """Return the range of the source that the text between two offsets was cut from, gaps included."""
@@ -163,8 +199,8 @@ class Passage:
     @property
     def span(self) -> Span:
         """The range of the source from the first piece's start to the last one's end; `Span(0, 0)` when empty."""
-        return Span(self.pieces[0].start, self.pieces[-1].end) if self.pieces else Span(0, 0)
+        return Span(self.spans[0][0], self.spans[-1][1]) if self.spans else Span(0, 0)
 
 
-EMPTY = Passage("", (), ())
+EMPTY = Passage("", (0,), ())
 """The passage that holds nothing."""

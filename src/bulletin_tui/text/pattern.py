@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, cast
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
-_PATIENCE = 10_000
+_PATIENCE = 2_000
 """How many characters a pattern looks through for its signs before it is compiled all the same."""
 
 
@@ -22,8 +22,9 @@ class _Lazy:
         self.signs = tuple(signs)
         self._patience = _PATIENCE
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._compiled, name)
+    @property
+    def groups(self) -> int:
+        return self._compiled.groups
 
     def match(self, text: str, *span: int) -> re.Match[str] | None:
         return None if self._cannot_be_in(text) else self._compiled.match(text, *span)
@@ -39,6 +40,15 @@ class _Lazy:
 
     def sub(self, replacement: str, text: str, count: int = 0) -> str:
         return text if self._cannot_be_in(text) else self._compiled.sub(replacement, text, count)
+
+    def subn(self, replacement: str, text: str, count: int = 0) -> tuple[str, int]:
+        return self._compiled.subn(replacement, text, count)
+
+    def findall(self, text: str, *span: int) -> list[Any]:
+        return self._compiled.findall(text, *span)
+
+    def split(self, text: str, count: int = 0) -> list[Any]:
+        return self._compiled.split(text, count)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bulletin_tui.bulletin.columns import COLUMNS
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import Aside
 from bulletin_tui.bulletin.prose import Line
@@ -16,7 +17,7 @@ _CALL = lazy(
     signs=_RINGS + "]",
 )
 _NOTE = lazy(r"(?P<call>[①-⑳]|\[\^?[0-9]{1,3}\]):? *")
-ASIDE = frozenset({"table", "caption"})
+ASIDE = frozenset({"table", COLUMNS, "caption"})
 """The kinds of lines that stand beside the text."""
 _SIGNS = frozenset("[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _LONGEST_CAPTION = 90
@@ -51,11 +52,13 @@ def set_aside(lines: Sequence[Line]) -> Asides:
     # Calls are looked for only where a line may be the note that one of them calls.
     noted = any(line.match[:1] in _SIGNS for line in lines if not line.kind)
     for line in lines:
-        if line.kind == "table":
+        if line.kind in {"table", COLUMNS}:
             if within:
                 tables[-1].append(line)
             else:
                 tables.append([line])
+                if line.kind == COLUMNS:
+                    findings.append(Finding("flattened-table", line.start))
             within = True
             continue
         within = False

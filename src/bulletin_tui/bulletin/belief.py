@@ -7,12 +7,12 @@ on; anywhere else, and inside quotes or brackets, it is prose.
 
 from collections.abc import Sequence
 
-from bulletin_tui.bulletin.marker import TICK, WEAK, Marker
+from bulletin_tui.bulletin.marker import ACT, TICK, WEAK, Marker
+from bulletin_tui.bulletin.mixing import FIRST_TURN, LAST_TURN, mixed, together
 from bulletin_tui.text.pattern import lazy
 
 _SENTENCE = lazy("[。！？\n]")
 _VERBS = "是要"
-_FIRST_TURN, _LAST_TURN = "首先", "最后"
 
 
 def believed(signs: Sequence[Marker], match: str) -> tuple[list[Marker], list[Marker]]:
@@ -26,7 +26,7 @@ def believed(signs: Sequence[Marker], match: str) -> tuple[list[Marker], list[Ma
         The markers in print order, and signs that begin a paragraph or sentence as a marker does but were not believed.
     """
     families: dict[str, list[Marker]] = {}
-    for marker in _mixed(signs):
+    for marker in mixed(signs, match):
         families.setdefault(marker.family, []).append(marker)
     accepted: list[Marker] = []
     doubted: list[Marker] = []
@@ -38,28 +38,6 @@ def believed(signs: Sequence[Marker], match: str) -> tuple[list[Marker], list[Ma
         if family == "要" and not kept:
             doubted.extend(marker for marker in members if marker.strong)
     return sorted(accepted), doubted
-
-
-def _mixed(signs: Sequence[Marker]) -> list[Marker]:
-    """Let 第二 and 最后 go on with the list that a 首先 or a 第一 has begun: 首先…第二…第三…最后."""
-    kinds = {(marker.family, marker.style) for marker in signs if marker.family in "第首"}
-    if len({family for family, _ in kinds}) < 2:
-        return list(signs)
-    made: list[Marker] = []
-    last: Marker | None = None
-    for marker in signs:
-        if marker.family in "第首":
-            begins = marker.style == _FIRST_TURN or marker.ordinal == 1
-            expected = (last.ordinal or 0) + 1 if last else 0
-            if begins:
-                last = marker._replace(ordinal=1)
-            elif last and _together(last, marker) and marker.ordinal in {None, expected}:
-                last = marker._replace(ordinal=expected, family=last.family, style=last.style)
-            else:
-                last = None
-            marker = last or marker
-        made.append(marker)
-    return made
 
 
 def _whole_lists(members: list[Marker], match: str) -> list[Marker]:
@@ -129,11 +107,11 @@ def _believe_turns(members: list[Marker]) -> list[Marker]:
     kept: list[Marker] = []
     run: list[Marker] = []
     for marker in [*members, None]:
-        begins = marker is not None and marker.style == _FIRST_TURN and marker.ordinal in {None, 1}
-        fits = marker is not None and bool(run) and not begins and _together(run[-1], marker)
+        begins = marker is not None and marker.style == FIRST_TURN and marker.ordinal in {None, 1}
+        fits = marker is not None and bool(run) and not begins and together(run[-1], marker)
         if marker and fits:
             run.append(marker._replace(ordinal=len(run) + 1))
-        if marker is None or not fits or marker.style == _LAST_TURN:
+        if marker is None or not fits or marker.style == LAST_TURN:
             kept.extend(run if len(run) > 1 else ())
             run = [marker._replace(ordinal=1)] if marker and begins else []
     return kept
@@ -152,14 +130,31 @@ def _believe_sides(members: list[Marker]) -> list[Marker]:
     return kept
 
 
+def _believe_acts(members: list[Marker]) -> list[Marker]:
+    """一查…。二查…。三查…: lists from 一 on, the verb the same or every item a sentence; they are lists of 一是."""
+    kept: list[Marker] = []
+    run: list[Marker] = []
+    for marker in [*members, None]:
+        if marker and run and marker.ordinal == len(run) + 1 and (marker.leads or together(run[-1], marker)):
+            run.append(marker)
+            continue
+        if _is_row(run):
+            kept.extend(item._replace(family="是", style=run[0].style) for item in run)
+        run = [marker] if marker and marker.ordinal == 1 and marker.strong else []
+    return kept
+
+
+def _is_row(run: Sequence[Marker]) -> bool:
+    """Whether items that are numbered in sequence, each with a verb, are a list and no turn of speech."""
+    alike = all(item.style == run[0].style for item in run)
+    strong = all(item.strong for item in run)
+    return len(run) > 1 and ((alike and (strong or len(run) > 2)) or (strong and len(run) > 2))
+
+
 def _believe_bullets(members: list[Marker]) -> list[Marker]:
     """——, ●: always; a single dash or a tick only where there are several."""
     several = sum(marker.style == TICK for marker in members) > 1
     return members if several else [marker for marker in members if marker.style != TICK]
-
-
-def _together(one: Marker, other: Marker) -> bool:
-    return one.paragraph == other.paragraph or (one.leads and other.leads)
 
 
 def _backed(members: Sequence[Marker], *, in_paragraph: bool) -> list[bool]:
@@ -189,5 +184,6 @@ _BELIEF = {
     "圈": _believe_rings,
     "首": _believe_turns,
     "方面": _believe_sides,
+    ACT: _believe_acts,
     "—": _believe_bullets,
 }

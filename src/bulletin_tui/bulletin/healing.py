@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bulletin_tui.bulletin.columns import COLUMNS
 from bulletin_tui.bulletin.cuts import cut_headings, full_headings, lone_measures
 from bulletin_tui.bulletin.furniture import PAGE
 from bulletin_tui.bulletin.prose import Line
@@ -67,7 +68,7 @@ def heal(lines: Sequence[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         if line.kind:
             turned = turned or line.kind in PAGE
-            ruled = ruled or line.kind in {"rule", "table"}
+            ruled = ruled or line.kind in {"rule", "table", COLUMNS}
             aside.append(line)
             continue
         if (

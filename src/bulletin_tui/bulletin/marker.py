@@ -8,6 +8,8 @@ from bulletin_tui.bulletin.vocabulary import HAN, NUMERAL, QUOTED, is_han
 from bulletin_tui.text.numerals import to_int
 from bulletin_tui.text.pattern import lazy
 
+_ACTS = "查看抓问比找议改评访听讲学建强促保亮晒督考帮送解谈选引推转树创严带联育培治守防控搭提优拓聚筑补攻盯"
+"""What may be done in a row: 一查思想，二查作风，三查纪律. What is also counted (一审, 二等) is not here."""
 _SIGN = lazy(
     rf"(?=[第其首再然最另0-9（(①-⒛—–－\-●•◆■▪◇□★☆▲△·○➢➤►√✓✔〇零一二三四五六七八九十百廿卅])"
     rf"(?:第 *(?P<nth>{NUMERAL}) *"
@@ -15,6 +17,7 @@ _SIGN = lazy(
     r"|其(?P<among>[一二三四五六七八九十])(?: *[，,、：:]|是)"
     rf"|(?<!一是一[，、,])(?P<be>{NUMERAL}) *是(?!一[，、,]?二是二)"
     rf"|(?P<do>{NUMERAL}) *要(?!务(?:[，。；、]|是))"
+    rf"|(?P<act>{NUMERAL}) *(?=[{_ACTS}])"
     r"|(?P<turn>首先|其次|再次|再者|然后|最后)(?:(?=[，,、要])|是|(?P<bare>(?<=[。；：\n]..)|(?<=^..)))"
     r"|(?P<side>另?一方面)"
     r"|(?<![0-9.])(?P<figure>[0-9]{1,2}) *(?P<figure_mark>[.、）)])(?![0-9])"
@@ -31,6 +34,8 @@ _NO_SUBJECT = "第统之唯期周初高万单合同专划每逐归不其"
 _FIRST_RING, _FIRST_BRACKETED, _FIRST_DOTTED = ord("①"), ord("⑴"), ord("⒈")
 TICK = "√"
 """The style of a single dash or a tick, which alone says little."""
+ACT = "动"
+"""The family of a number with a verb of its own behind it, until its list is believed; the verb is the style."""
 
 
 class Marker(NamedTuple):
@@ -115,6 +120,8 @@ def _marker(sign: re.Match[str], group: str, paragraph: int, before: str, *, str
         family, ordinal = "是", to_int(sign["be"])
     elif group == "do":
         family, ordinal = "要", to_int(sign["do"])
+    elif group == "act":
+        family, ordinal, style = ACT, to_int(sign["act"]), sign.string[end]
     elif group in {"nth", "nth_do"}:
         family = "要" if sign["nth_do"] == "要" else "第"
         ordinal, style = to_int(sign["nth"]), "第"

@@ -7,6 +7,7 @@ from operator import attrgetter
 from bulletin_tui.bulletin.address import report_names
 from bulletin_tui.bulletin.agreement import compare, misprinted
 from bulletin_tui.bulletin.asides import ASIDE, set_aside
+from bulletin_tui.bulletin.columns import tell_columns
 from bulletin_tui.bulletin.contents import read_contents
 from bulletin_tui.bulletin.corrections import NONE, Corrections
 from bulletin_tui.bulletin.coverage import taken, unclaimed
@@ -78,7 +79,7 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: in
     contents, count = read_contents(lines[at:])
     front += [line for line in lines[at : at + count] if line.kind]
     at += count
-    told = heal(tell_furniture(lines[at:], masthead))
+    told = heal(tell_columns(tell_furniture(lines[at:], masthead)))
     furniture = [*front, *contents.tags, *head.numbers]
     furniture += [line for line in told if line.kind and line.kind not in ASIDE]
     asides = set_aside([line for line in told if not line.kind or line.kind in ASIDE])

@@ -32,7 +32,7 @@ class Line(NamedTuple):
     unclosed: bool = False
     """Whether a bold run was still open at the end."""
     kind: str = ""
-    """`rule`, `page-number`, `page-break`, `comment` or `table`; empty for a line of text."""
+    """`rule`, `page-number`, `page-break`, `comment`, `table` or `columns`; empty for a line of text."""
     indent: int = 0
     """By how many columns it is set in."""
 

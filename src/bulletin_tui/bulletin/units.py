@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from bulletin_tui.bulletin.model import ContentsEntry
 from bulletin_tui.bulletin.prose import Line
+from bulletin_tui.bulletin.runon import part_run_on
 from bulletin_tui.bulletin.starts import find_starts
 from bulletin_tui.bulletin.titles import Draft, author_of, byline, draft, is_subtitle, is_unit_line
-from bulletin_tui.bulletin.unitname import is_division, names
+from bulletin_tui.bulletin.unitname import is_division, names, split_heading
 from bulletin_tui.bulletin.vocabulary import FLATTENED, HEAD, MARKED, NOTE, is_date, is_office
 from bulletin_tui.text.passage import Passage
 
@@ -34,6 +35,8 @@ def split_reports(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Dr
         The reports in print order; without any heading the whole is one report.
     """
     starts = find_starts(lines, entries)
+    if not any(_is_titled(lines[index]) for index in starts) and (parted := part_run_on(lines)):
+        lines, starts = parted, find_starts(parted, entries)
     if not starts:
         return _headless(lines)
     columns, reports = [], []
@@ -45,7 +48,11 @@ def split_reports(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Dr
             columns.append(lines[index])
         else:
             reports.append(made)
-    before = tuple(lines[: starts[0]])
+    first = starts[0]
+    if first and lines[first - 1].level and not any(lines[index].level for index in starts):
+        first -= 1
+        columns.append(lines[first])
+    before = tuple(lines[:first])
     if any(HEAD.match(line.match) or MARKED.match(line.match) for line in before):
         # What has sections or measures is a report, though its heading was lost.
         above = _headless(before)
@@ -84,6 +91,11 @@ def _headless(lines: Sequence[Line]) -> Drafts:
     shown = Passage.join(line.passage for line in title)
     rest = (*lines[:first], *lines[count:])
     return Drafts((), (Draft((*title, *own), units, shown or None, author, rest),), tuple(tags))
+
+
+def _is_titled(line: Line) -> bool:
+    """Whether a heading names its unit."""
+    return split_heading(line.match, level=line.level)[0] is not None
 
 
 def _after_note(lines: Sequence[Line]) -> int:

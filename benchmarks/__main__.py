@@ -5,7 +5,7 @@ import pkgutil
 import sys
 from pathlib import Path
 
-_PLUMBING = {"__main__", "editing", "damage", "measure", "terminal", "texts"}
+_PLUMBING = {"__main__", "editing", "damage", "measure", "mutations", "terminal", "texts"}
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.crash import Tally, kill, together
-from benchmarks.fuzz import run
+from benchmarks.fuzz import Trials, run
 
 
 def test_a_kill_amid_commands_loses_nothing_that_was_confirmed(folder: Path) -> None:
@@ -28,6 +28,7 @@ def test_what_is_lost_would_be_noticed(folder: Path) -> None:
 
 def test_whatever_is_damaged_is_told_and_costs_nothing_else(tmp_path: Path) -> None:
     faults: list[str] = []
-    counts = run(110, 5, tmp_path, faults.append)
+    trials = Trials()
+    run(110, 5, tmp_path, trials, faults.append)
     assert faults == []
-    assert counts["sidecars"] == 40
+    assert trials.counts["sidecars"] == 40

@@ -46,8 +46,8 @@ class Read:
     """An issue as the program reads it, and which measure is which."""
 
     def __init__(self, issue: Issue) -> None:
-        text, self._spans = written(issue)
-        self.source = _read(text)
+        self.written = written(issue)
+        self.source = _read(self.written.text)
 
     @cached_property
     def names(self) -> dict[str, list[str]]:
@@ -55,7 +55,9 @@ class Read:
         names = {}
         for key, found in self.source.measures.items():
             span = found.measure.span
-            inside = [name for name, (start, end) in self._spans.items() if span.start <= start and end <= span.end + 1]
+            inside = [
+                name for name, (start, end) in self.written.words.items() if span.start <= start and end <= span.end + 1
+            ]
             names[key] = inside
         return names
 

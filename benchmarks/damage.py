@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bulletin_tui.bulletin.parser import parse
@@ -67,34 +67,56 @@ class Issue:
         return replace(self, reports=tuple(reports))
 
 
-def written(issue: Issue) -> tuple[str, dict[str, tuple[int, int]]]:
-    """Return the text of an issue, and where in it each measure's own words stand."""
-    text = issue.top + "# 人大简报\n\n第 3 期\n\n林海市人大常委会办公室\n\n2025 年 6 月 9 日\n\n---\n\n"
-    spans = {}
+Spans = dict[str, tuple[int, int]]
+PHRASE = "\ue000"
+"""Stands before and behind a phrase in an item's text while the issue is damaged; it is never written."""
+
+
+@dataclass
+class Written:
+    """The text of an issue, and where in it things stand, by the names of the measures."""
+
+    text: str
+    words: Spans = field(default_factory=dict)
+    """The measures, without their markers."""
+    markers: Spans = field(default_factory=dict)
+    phrases: Spans = field(default_factory=dict)
+    """What stands between two of `PHRASE`."""
+
+    def add(self, item: Item, ordinal: int) -> None:
+        """Write a measure."""
+        before, phrase, behind = (*item.text.split(PHRASE), "", "")[:3]
+        for kept, part in ((self.markers, f"{to_chinese(ordinal)}是"), (self.words, before + phrase + behind)):
+            kept[item.name] = (len(self.text), len(self.text) + len(part))
+            self.text += part
+        start = self.words[item.name][0] + len(before)
+        self.phrases[item.name] = (start, start + len(phrase))
+
+
+def written(issue: Issue) -> Written:
+    """Write an issue down."""
+    done = Written(issue.top + "# 人大简报\n\n第 3 期\n\n林海市人大常委会办公室\n\n2025 年 6 月 9 日\n\n---\n\n")
     for report in issue.reports:
-        text += f"## {report.unit}：{report.title}\n\n{report.lead}\n\n"
+        done.text += f"## {report.unit}：{report.title}\n\n{report.lead}\n\n"
         for number, section in enumerate(report.sections, 1):
-            text += f"**{to_chinese(number)}、{section.heading}。**"
+            done.text += f"**{to_chinese(number)}、{section.heading}。**"
             for ordinal, item in enumerate(section.items, 1):
-                text += f"{to_chinese(ordinal)}是"
-                spans[item.name] = (len(text), len(text) + len(item.text))
-                text += item.text
-            text += "\n\n"
-    text += "---\n\n送：市委、市政府\n"
+                done.add(item, ordinal)
+            done.text += "\n\n"
+    done.text += "---\n\n送：市委、市政府\n"
     if issue.half_width:
-        text = text.translate(str.maketrans("，；：！？（）", ",;:!?()"))
+        done.text = done.text.translate(str.maketrans("，；：！？（）", ",;:!?()"))
     if issue.scanned:
-        dice = random.Random(len(text))
-        text = "".join(
-            dice.choice(_OTHERS) if dice.random() < issue.scanned and it not in "\n#*" else it for it in text
+        dice = random.Random(len(done.text))
+        done.text = "".join(
+            dice.choice(_OTHERS) if dice.random() < issue.scanned and it not in "\n#*" else it for it in done.text
         )
-    if issue.pages:
-        text, spans = _paged(text, spans, issue.pages)
-    return text, spans
+    return _paged(done, issue.pages) if issue.pages else done
 
 
-def _paged(text: str, spans: Mapping[str, tuple[int, int]], every: int) -> tuple[str, dict[str, tuple[int, int]]]:
+def _paged(done: Written, every: int) -> Written:
     """Let pages end, as a converter does: in the middle of a word, with the page's number between."""
+    text = done.text
     breaks = [at for at in range(every, len(text), every) if text[at - 1] not in "\n*#" and text[at] not in "\n*#"]
     parts, page = [], 1
     for start, end in zip([0, *breaks], [*breaks, len(text)], strict=True):
@@ -103,9 +125,12 @@ def _paged(text: str, spans: Mapping[str, tuple[int, int]], every: int) -> tuple
         page += 1
 
     def moved(at: int) -> int:
-        return at + sum(len(f"\n\n— {number} —\n\n") for number, stop in enumerate(breaks, 1) if stop < at)
+        return at + sum(len(f"\n\n— {number} —\n\n") for number, stop in enumerate(breaks, 1) if stop <= at)
 
-    return "".join(parts[:-1]), {name: (moved(start), moved(end)) for name, (start, end) in spans.items()}
+    def all_moved(spans: Spans) -> Spans:
+        return {name: (moved(start), moved(end - 1) + 1) for name, (start, end) in spans.items()}
+
+    return Written("".join(parts[:-1]), *map(all_moved, (done.words, done.markers, done.phrases)))
 
 
 # ---------------------------------------------------------------- issues
@@ -185,7 +210,7 @@ _OTHERS = (
     "的了和在有为中大上个国我以要他时来用们生到作地于出就分对成会"
     "可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
 )
-_KEPT = set("，。；：、！？\n")
+_KEPT = {*"，。；：、！？\n", PHRASE}
 
 
 def noise(share: float) -> Change:

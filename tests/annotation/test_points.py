@@ -14,7 +14,7 @@ def said(source: str, start: int) -> Annotation:
 
 
 def found(source: str, annotation: Annotation) -> int | None:
-    return find_points(source, [annotation])["A"]
+    return find_points(source, [annotation], same_source=False)["A"].place
 
 
 def test_a_point_of_the_same_text_is_where_it_was() -> None:

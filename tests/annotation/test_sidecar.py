@@ -243,6 +243,19 @@ def test_a_malformed_entry_before_all_others_stays_before_them() -> None:
     assert rewritten(text) == text
 
 
+def test_strings_left_open_in_two_malformed_entries_swallow_none_that_stands_between_them() -> None:
+    opened = '[[annotations]]\nnote = """\n\n'
+    closed = '[[annotations]]\n甲\n"""\nid = "Y"\n\n'
+    text = HEAD + BY_HAND + closed + SECOND + "\n" + opened
+    read = read_sidecar(text)
+    assert set(read.annotations) == {"A", "B"}
+    # Sorted, the one that opens a string comes before the one that closes it.
+    moved = write_sidecar(read, read.annotations, ABOUT, lambda one: -by_start(one))
+    again = read_sidecar(moved)
+    assert again.annotations == read.annotations
+    assert all(one.strip() in moved for one in (opened, closed))
+
+
 def test_the_head_follows_the_source_and_keeps_what_else_it_says() -> None:
     head = '# 人大办\nformat = "bulletin-annotations/1"\nowner = "李"\n\n'
     head += '[source]\nname = "旧名"  # 换届前\nsha256 = "11"\n\n'

@@ -6,11 +6,12 @@ and a phrase never strays into another measure, unless a measure was cut in two 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bulletin_tui.annotation.anchor import CONTEXT, Attachment, Place, Status
 from bulletin_tui.annotation.model import Anchor, Annotation
-from bulletin_tui.annotation.wording import NOT_READ, plain
+from bulletin_tui.annotation.wording import NOT_READ, plain, words
 from bulletin_tui.text.fold import fold
 
 _ATTACH = 0.70
@@ -25,6 +26,12 @@ _SLACK = 2
 """By how many characters either end of what resembles a phrase may be moved."""
 _ALIKE = 60.0
 """How alike, from 0 to 100, a stretch must be to be looked at."""
+_LONG = 12
+"""Words of so many characters are hardly said again by chance."""
+_ITSELF = 0.75
+"""How alike two measures together must be to one that was cut in two."""
+_FEW = 3
+"""A difference of fewer characters than this is no difference."""
 _WEIGHTS = {"quote": 50, "prefix": 20, "suffix": 20}
 
 
@@ -133,34 +140,76 @@ class _Finder:
 
     def __init__(self, places: Sequence[Place]) -> None:
         self._texts = {place.address: place.anchor.quote for place in places}
+        self._numbers = {place.address: number for number, place in enumerate(places)}
 
     def find(self, annotation: Annotation, quote: Anchor, at: Attachment) -> Attachment:
         near = (quote.start or 0) - ((annotation.anchor.start if annotation.anchor else None) or 0)
         found = None
         if at.address is not None:
-            found = find_phrase(self._texts[at.address], quote, near)
-            if found and found.sure:
+            text = self._texts[at.address]
+            found = find_phrase(text, quote, near)
+            if found and found.sure and _is_same(annotation.anchor, quote, text, found):
                 return at._replace(score=min(at.score, found.score), phrase=(found.start, found.end))
-        if (elsewhere := self._elsewhere(quote, at.address)) is not None:
+        if (elsewhere := self._elsewhere(annotation.anchor, quote, at)) is not None:
             return elsewhere
         if found:
             return Attachment(Status.REVIEW, at.address, min(at.score, found.score), (found.start, found.end))
         return at if at.address is None else Attachment(Status.REVIEW, at.address, 0.0)
 
-    def _elsewhere(self, quote: Anchor, address: str | None) -> Attachment | None:
+    def _elsewhere(self, measure: Anchor | None, quote: Anchor, at: Attachment) -> Attachment | None:
         """Return the one other measure in which the phrase stands word for word and among the words it stood among."""
         letters = plain(quote.quote)
         if len(letters) <= _SHORT:
             return None
-        holding = {key: text for key, text in self._texts.items() if key != address and letters in plain(text)}
+        holding = {key: text for key, text in self._texts.items() if key != at.address and letters in plain(text)}
         # A measure's text holds those of its children: what holds another one that holds the phrase is not meant.
         inner = [key for key in holding if not any(other.startswith(f"{key}/") for other in holding)]
         if len(inner) != 1:
             return None
         text = holding[inner[0]]
         reader = _Reader(text)
-        score, at = max((reader.score(quote, at, at + len(letters), 1.0), at) for at in _all(reader.text, letters))
-        return Attachment(Status.OK, inner[0], score, reader.cut(at, at + len(letters))) if score >= _ATTACH else None
+        score, start = max((reader.score(quote, at, at + len(letters), 1.0), at) for at in _all(reader.text, letters))
+        if score < _ATTACH:
+            return None
+        status = Status.OK if measure and self._was_cut(measure, inner[0]) else Status.REVIEW
+        return Attachment(status, inner[0], score, reader.cut(start, start + len(letters)))
+
+    def _was_cut(self, measure: Anchor, address: str) -> bool:
+        """Whether a measure of the former text is this one with the one before it, or with the one behind it."""
+        # Imported late: where the text is as it was, nothing has to be found by likeness.
+        from bulletin_tui.annotation.likeness import similarity
+
+        number = self._numbers[address]
+        texts = list(map(words, list(self._texts.values())[max(number - 1, 0) : number + 2]))
+        whole = words(measure.quote)
+        alike = max((similarity(whole, one + other) for one, other in pairwise(texts)), default=0.0)
+        return alike >= max(_ITSELF, min(measure.alike / 100 + max(_MARGIN, _FEW / len(whole)), 1.0))
+
+
+def _is_same(measure: Anchor | None, quote: Anchor, text: str, found: Found) -> bool:
+    """Whether what was found is what the phrase became, as the measure became what it is now.
+
+    The same words may stand there twice, and one of them may be gone: words alone do not tell.
+
+    Args:
+        measure: The measure as it was; `None` where that was not written down.
+        quote: The phrase in it.
+        text: The measure as it is.
+        found: The place there.
+    """
+    if measure is None or measure.quote == text:
+        return True
+    former, letters = _Reader(measure.quote), plain(quote.quote)
+    starts = list(_all(former.text, letters))
+    if not starts:
+        return True  # written by hand
+    if len(starts) == 1 and len(letters) >= _LONG and found.score == 1:
+        return True
+    same = [at for at in starts if former.stands_between(quote, at, at + len(letters))]
+    if len(same or starts) > 1:
+        return False
+    (start,) = same or starts
+    return former.became(start, start + len(letters), text, found)
 
 
 class _Reader:
@@ -174,6 +223,24 @@ class _Reader:
     def cut(self, start: int, end: int) -> tuple[int, int]:
         """Return from where to where in the measure some of its letters stand."""
         return self._places[start], self._places[end - 1] + 1
+
+    def became(self, start: int, end: int, text: str, found: Found) -> bool:
+        """Whether a stretch became a place of the text that this one became."""
+        from rapidfuzz.distance import Levenshtein
+
+        now = _Reader(text)
+        codes = Levenshtein.opcodes(self.text, now.text)
+        kept = [code for code in codes if code.src_start < end and code.src_end > start]
+        if not kept:
+            return False
+        first, last = kept[0], kept[-1]
+        began = first.dest_start + (start - first.src_start if first.tag == "equal" else 0)
+        ended = last.dest_end - (last.src_end - end if last.tag == "equal" else 0)
+        if ended <= began:
+            return False
+        there = now.cut(began, ended)
+        common = min(there[1], found.end) - max(there[0], found.start)
+        return 2 * common >= max(there[1] - there[0], found.end - found.start)
 
     def stands_between(self, quote: Anchor, start: int, end: int) -> bool:
         """Whether a stretch stands among the very words that the phrase stood among."""

@@ -11,7 +11,7 @@ from bulletin_tui.annotation import toml_parts
 from bulletin_tui.annotation.merge import Merged, merge, order_of_age
 from bulletin_tui.annotation.model import Annotation, Annotations
 from bulletin_tui.annotation.sidecar import Entry, Sidecar
-from bulletin_tui.annotation.sidecar_writer import About, changed_entry, joined, with_source
+from bulletin_tui.annotation.sidecar_writer import About, Block, changed_entry, joined, laid_out, with_source
 
 UNSURE = ""
 """What a merged head says instead of a hash where the anchors come from different versions of the source, so that each
@@ -57,17 +57,18 @@ def merge_sidecars(base: Sidecar, mine: Sidecar, theirs: Sidecar) -> MergedSidec
     """
     merged = merge(base.annotations, mine.annotations, theirs.annotations)
     origin, one, other = map(_side, (base, mine, theirs))
-    placed: list[tuple[_Place, str, str]] = []
+    placed: list[Block] = []
     for key, annotation in merged.annotations.items():
         versions = [side.entries[key] for side in (one, other) if key in side.entries]
         place = min(version.place for version in versions)
-        placed.append((place, key, _entry(annotation, origin.entries.get(key), versions)))
+        placed.append(((*place, key), _entry(annotation, origin.entries.get(key), versions)))
+    broken: list[Block] = []
     for text in _kept(origin.broken, one.broken, other.broken):
         place = min(side.broken[text] for side in (one, other) if text in side.broken)
-        placed.append((place, text, text))
+        broken.append(((*place, text), text))
     head = _head(base, mine, theirs, merged.annotations)
     tail = _three_way(base.tail, mine.tail, theirs.tail)
-    return MergedSidecar(joined((head, *(text for _place, _key, text in sorted(placed)), tail)), merged)
+    return MergedSidecar(laid_out(head, placed, broken, tail), merged)
 
 
 def _side(sidecar: Sidecar) -> _Side:

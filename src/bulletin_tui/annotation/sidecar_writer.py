@@ -5,7 +5,8 @@ that comments, unknown keys and hand formatting survive and a diff shows what a 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from operator import attrgetter
@@ -22,6 +23,11 @@ _ANCHOR_KEYS = ("quote", "prefix", "suffix", "start", "end", "alike")
 _QUOTE_KEYS = ("text", *_ANCHOR_KEYS[1:5])
 _TABLES = {"anchor": _ANCHOR_KEYS, "quote": _QUOTE_KEYS}
 """The tables of an entry, in the order in which they stand behind its other values."""
+
+Block = tuple[tuple[int | str, ...], str]
+"""Where an entry stands, as something to sort by, and its text."""
+_FIRST = (-1, -1)
+"""Before all entries that have a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +51,43 @@ def write_sidecar(sidecar: Sidecar, annotations: Annotations, about: About, orde
         The file's text. Entries that did not change are the same bytes; malformed ones stay behind the entry they
         followed.
     """
-    head = with_source(sidecar.head, about)
-    groups: list[tuple[int, str]] = []
-    trailing = ""
+    placed: list[Block] = []
+    broken: list[Block] = []
+    place = _FIRST
     known: set[str] = set()
-    for entry in sidecar.entries:
+    for number, entry in enumerate(sidecar.entries):
         if entry.annotation is None:
-            if groups:
-                groups[-1] = (groups[-1][0], _block(groups[-1][1]) + entry.text)
-            else:
-                trailing += entry.text
+            broken.append(((*place, number), entry.text))
             continue
         known.add(entry.annotation.id)
         current = annotations.get(entry.annotation.id)
         if current is None:
             continue
         text = entry.text if current == entry.annotation else changed_entry(entry, current)
-        groups.append((order(current), text))
-    groups += [(order(new), _fresh(new)) for key, new in annotations.items() if key not in known]
-    groups.sort(key=lambda group: group[0])
-    return joined((head, trailing, *(text for _place, text in groups), sidecar.tail))
+        place = (order(current), number)
+        placed.append(((*place, number), text))
+    new = (each for key, each in annotations.items() if key not in known)
+    placed += (((order(each), number, number), _fresh(each)) for number, each in enumerate(new, len(sidecar.entries)))
+    return laid_out(with_source(sidecar.head, about), placed, broken, sidecar.tail)
+
+
+def laid_out(head: str, placed: Sequence[Block], broken: Sequence[Block], tail: str) -> str:
+    """Return a sidecar of these parts, all of them in the order of their places.
+
+    Only where a malformed entry has an open string that would swallow what stands behind it, the malformed ones stand
+    behind all others.
+    """
+    text = joined((head, *_in_order((*placed, *broken)), tail))
+    if not any(toml_parts.may_be_open(each) for _place, each in broken):
+        return text
+    read = Counter(chunk.text.strip() for chunk in toml_parts.split(text, ARRAY))
+    if Counter(each.strip() for _place, each in placed) <= read:
+        return text
+    return joined((head, *_in_order(placed), *_in_order(broken), tail))
+
+
+def _in_order(blocks: Iterable[Block]) -> Iterator[str]:
+    return (text for _place, text in sorted(blocks))
 
 
 def joined(blocks: Iterable[str]) -> str:

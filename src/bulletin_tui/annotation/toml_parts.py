@@ -71,7 +71,7 @@ def _join_strings(pieces: list[Chunk]) -> Iterator[Chunk]:
     while index < len(pieces):
         piece = pieces[index]
         index += 1
-        if _may_be_open(piece.text) and parse(piece.text) is None:
+        if may_be_open(piece.text) and parse(piece.text) is None:
             joined = piece.text
             for length, other in enumerate(pieces[index : index + _MOST_JOINS], start=1):
                 joined += other.text
@@ -82,7 +82,8 @@ def _join_strings(pieces: list[Chunk]) -> Iterator[Chunk]:
         yield piece
 
 
-def _may_be_open(text: str) -> bool:
+def may_be_open(text: str) -> bool:
+    """Whether a string of many lines may begin or end in a text that does not hold its other end."""
     return text.count('"""') % 2 == 1 or text.count("'''") % 2 == 1
 
 

@@ -16,6 +16,18 @@ def plain(text: str) -> str:
     return NOT_READ.sub("", fold(text)).translate(_HALF_WIDTH)
 
 
+def plain_with_places(text: str) -> tuple[str, list[int]]:
+    """Return a text as it is compared, and where in it each character stood."""
+    folded = fold(text)
+    places: list[int] = []
+    at = 0
+    for gap in NOT_READ.finditer(folded):
+        places.extend(range(at, gap.start()))
+        at = gap.end()
+    places.extend(range(at, len(folded)))
+    return "".join(map(folded.__getitem__, places)).translate(_HALF_WIDTH), places
+
+
 _MARKER = lazy(
     r"(?:第?[一二三四五六七八九十百]{1,4}(?:是|要|[步招个条点项],?|[,.:])|其[一二三四五六七八九十][,是]"
     r"|(?:首先|其次|再次|然后|最后|另?一方面),?|\(?[0-9]{1,2}[).,]|[①-⑳⑴-⒇⒈-⒛●•◆■▪◇□★☆▲△·○➢➤►√✓✔—–])"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin_tui.annotation.anchor import Attachment, Status, attach
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations, Structure, new_id
-from bulletin_tui.annotation.points import anchor_point, find_points
+from bulletin_tui.annotation.points import Point, anchor_point, find_points
 from bulletin_tui.annotation.quotes import attach_quotes, make_quote
 from bulletin_tui.annotation.sidecar import Sidecar
 from bulletin_tui.bulletin.corrections import Corrections
@@ -55,8 +55,8 @@ class Document:
     """What is to be in the sidecar; differs from what it holds while an edit is not saved."""
     attachments: Mapping[str, Attachment]
     """Where each annotation stands, by its id."""
-    points: Mapping[str, int | None] = field(default_factory=dict)
-    """Where in the source each correction of the structure speaks of, by its id; `None` where that is not there now."""
+    points: Mapping[str, Point] = field(default_factory=dict)
+    """Where in the source each correction of the structure speaks of, by its id."""
     rescued: tuple[Path, ...] = ()
     """Where edits that stand among the annotations were kept aside because they could not be saved."""
 
@@ -92,12 +92,19 @@ class Document:
             for key, attachment in self.attachments.items()
         )
 
+    @cached_property
+    def corrected(self) -> Mapping[str, int]:
+        """Where in the source a person corrected the structure, by the annotation's id; those in doubt are not."""
+        return {
+            name: point.place
+            for name, point in self.points.items()
+            if point.status is Status.OK and point.place is not None
+        }
+
     def corrections_of(self, key: str) -> tuple[Annotation, ...]:
         """Return what a person said of the structure inside a measure, its beginning included."""
         span = self.source.measures[key].measure.span
-        return tuple(
-            self.annotations[name] for name, point in self.points.items() if point is not None and point in span
-        )
+        return tuple(self.annotations[name] for name, place in self.corrected.items() if place in span)
 
     def said(self, key: str) -> Said:
         """Return all that is said of a measure; several annotations of it (after a merge) are read as one."""
@@ -201,8 +208,8 @@ class Document:
         attachment = self.attachments[annotation.id]
         if attachment.status is not Status.OK or annotation.anchor is None:
             return annotation
-        if (point := self.points.get(annotation.id)) is not None:
-            return replace(annotation, anchor=anchor_point(self.source.text, point))
+        if (place := self.corrected.get(annotation.id)) is not None:
+            return replace(annotation, anchor=anchor_point(self.source.text, place))
         if attachment.address is None:
             return annotation
         quote = self.quote(attachment.address, *attachment.phrase) if attachment.phrase else None
@@ -219,17 +226,13 @@ def settled(document: Document, *, same_source: bool) -> Document:
     """
     annotations = document.annotations.values()
     structural = [annotation for annotation in annotations if annotation.structure]
-    points = find_points(document.source.text, structural)
+    points = find_points(document.source.text, structural, same_source=same_source)
     source = document.source.corrected(_corrections(structural, points))
     others = [annotation for annotation in annotations if not annotation.structure]
     attachments = _attach(source, others, same_source=same_source) | {
-        name: _LOST if point is None else _FOUND for name, point in points.items()
+        name: Attachment(point.status, None, point.score) for name, point in points.items()
     }
     return replace(document, source=source, attachments=attachments, points=points)
-
-
-_FOUND = Attachment(Status.OK, None, 1.0)
-_LOST = Attachment(Status.ORPHAN, None, 0.0)
 
 
 def _place(annotation: Annotation) -> tuple[object, ...]:
@@ -241,12 +244,13 @@ def _structure(annotations: Annotations) -> set[tuple[str, Structure, Anchor | N
     return {(each.id, each.structure, each.anchor) for each in annotations.values() if each.structure}
 
 
-def _corrections(structural: Iterable[Annotation], points: Mapping[str, int | None]) -> Corrections:
+def _corrections(structural: Iterable[Annotation], points: Mapping[str, Point]) -> Corrections:
+    """Return what is corrected; what is in doubt corrects nothing until a person said where it belongs."""
     found: dict[Structure, list[int]] = {structure: [] for structure in Structure}
     for annotation in structural:
-        point = points[annotation.id]
-        if annotation.structure and point is not None:
-            found[annotation.structure].append(point)
+        status, place, _score = points[annotation.id]
+        if annotation.structure and status is Status.OK and place is not None:
+            found[annotation.structure].append(place)
     return Corrections.at(found[Structure.NO_MEASURE], found[Structure.MEASURE], found[Structure.HEADING])
 
 

@@ -168,7 +168,7 @@ def _lists(measures: tuple[Measure, ...]) -> Iterator[tuple[Measure, ...]]:
 
 def _say(document: Document, key: str, offset: int, structure: Structure, moment: datetime) -> Edit:
     point = document.source.measures[key].measure.body.source_start(offset)
-    said = next((document.annotations[name] for name, place in document.points.items() if place == point), None)
+    said = next((document.annotations[name] for name, place in document.corrected.items() if place == point), None)
     if said is None:
         anchor = anchor_point(document.source.text, point)
         return SetStructure(Annotation(new_id(moment), key, anchor=anchor), moment, structure)

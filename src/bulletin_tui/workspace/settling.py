@@ -118,8 +118,8 @@ def common_structure(agreed: Document, versions: Sequence[Document], moment: dat
 
 def _corrections(document: Document) -> dict[tuple[int, Structure], Annotation]:
     """Return what is said of the structure, by where and what."""
-    said = ((document.annotations[name], point) for name, point in document.points.items())
-    return {(point, one.structure): one for one, point in said if point is not None and one.structure}
+    said = ((document.annotations[name], place) for name, place in document.corrected.items())
+    return {(place, one.structure): one for one, place in said if one.structure}
 
 
 def everything(said: Iterable[Said]) -> Verdict:

@@ -6,6 +6,7 @@ import pytest
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.errors import BulletinError
+from bulletin_tui.workspace import reviewing
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import (
     add_tags,
@@ -126,3 +127,28 @@ def test_what_is_said_stays_with_a_measure_that_is_split(opened: Opened) -> None
     split = save(document.edited(split_measure(document, FIRST, text(document, FIRST).index("每月"), MOMENT))).document
     assert split.said(FIRST).tags == ("民生",)
     assert opened().said(FIRST).tags == ("民生",)
+
+
+def test_a_correction_that_is_in_doubt_corrects_nothing_until_a_person_accepts_it(folder: Path, opened: Opened) -> None:
+    document = opened()
+    save(document.edited(say_no_measure(document, SECOND, MOMENT)))
+    path = folder / "3.txt"
+    changed = path.read_text(encoding="utf-8").replace("六十项任务逐条落实", "每周通报进度")
+    path.write_text(changed, encoding="utf-8")
+    document = opened()
+    (doubt,) = reviewing.doubts(document)
+    assert doubt.proposed
+    assert SECOND in keys(document)
+    assert not document.orphans
+    there = reviewing.now_there(document, doubt)
+    assert there
+    assert there.key == SECOND
+    assert there.place.quote.startswith("二是列出清单。每周通报")
+    kept = save(document.edited(set_note(document, FIRST, "看过", MOMENT))).document
+    assert kept.annotations[doubt.annotation.id] == doubt.annotation
+    edit = reviewing.accept(document, doubt.annotation, MOMENT)
+    accepted = save(document.edited(edit)).document
+    for read in (accepted, opened()):
+        assert SECOND not in keys(read)
+        assert not reviewing.doubts(read)
+    assert SECOND in keys(accepted.edited(edit.inverse(document.annotations)))

@@ -27,7 +27,9 @@ _ATTACH = 0.70
 _REVIEW = 0.60
 """The least score at which a place is proposed."""
 _ITSELF = 0.75
-"""How alike the words must be to be known by themselves, and what stands round them to tell twins apart."""
+"""How alike the words must be to be known by themselves."""
+_FRAMED = 0.9
+"""How alike what stands before and behind must be to tell which of two that say the very same it is."""
 _LEAST = 0.5
 """How alike the words must be at least, whatever stands round them."""
 _HEAD = 16
@@ -253,16 +255,16 @@ class _Reader:
 
 def _is_known(sought: _Sought, place: _Place) -> bool:
     """Whether a place is like enough, and liker than the nearest other one of the former text was."""
-    framed = place.framed >= _ITSELF
+    framed = place.framed >= _FRAMED
     length = len(words(sought.quote))
     if sought.rival is None or (place.alike == 1 and sought.rival == 1):
         # Where it is not known that there was no other such place, only what stands round it tells which it is.
         return place.alike >= _ITSELF and framed
     if place.alike == 1:
-        return length >= _LONG or framed
+        return length >= _LONG or place.framed >= _ITSELF
     if place.head < max(sought.rival + _FEW / min(max(length, 1), _HEAD), _LEAST):
         return False
-    return place.score >= _ATTACH and (framed or (length >= _LONG and place.alike >= _ITSELF))
+    return place.score >= _ATTACH and (place.framed >= _ITSELF or (length >= _LONG and place.alike >= _ITSELF))
 
 
 def _sought(anchor: Anchor) -> _Sought:

@@ -183,7 +183,7 @@ class _Finder:
         texts = list(map(words, list(self._texts.values())[max(number - 1, 0) : number + 2]))
         whole = words(measure.quote)
         alike = max((similarity(whole, one + other) for one, other in pairwise(texts)), default=0.0)
-        return alike >= max(_ITSELF, min(measure.alike / 100 + max(_MARGIN, _FEW / len(whole)), 1.0))
+        return alike >= max(_ITSELF, min(measure.alike / 100 + max(_MARGIN, _FEW / max(len(whole), 1)), 1.0))
 
 
 def _is_same(measure: Anchor | None, quote: Anchor, text: str, found: Found) -> bool:

@@ -3,15 +3,15 @@
 The screen and the command line both come here.
 """
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 from bulletin_tui.annotation.anchor import Attachment, Status
 from bulletin_tui.annotation.changes import Delete, Edit, SetPlace
-from bulletin_tui.annotation.model import Anchor, Annotation
+from bulletin_tui.annotation.model import Anchor, Annotation, Structure
 from bulletin_tui.annotation.points import anchor_point
 from bulletin_tui.annotation.quotes import find_phrase
+from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.document import Document
 
 
@@ -25,6 +25,21 @@ class Doubt(NamedTuple):
     def settled(self) -> bool:
         """Whether a person has said already that its measure is gone."""
         return self.annotation.lost and self.attachment.status is Status.ORPHAN
+
+    @property
+    def proposed(self) -> bool:
+        """Whether a place is proposed."""
+        return self.attachment.status is Status.REVIEW
+
+
+class Now(NamedTuple):
+    """What stands in the text now, to be compared with what was annotated."""
+
+    key: str | None
+    """The measure; `None` where a correction of the structure speaks of a place in none."""
+    place: Anchor
+    """Its words, or those that begin at the place, with what stands round them."""
+    score: float
 
 
 class Candidate(NamedTuple):
@@ -50,9 +65,21 @@ def doubts(document: Document) -> tuple[Doubt, ...]:
     )
 
 
+_CORRECTIONS = {
+    Structure.NO_MEASURE: N_("Correction of the structure: no measure begins here"),
+    Structure.MEASURE: N_("Correction of the structure: a measure begins here"),
+    Structure.HEADING: N_("Correction of the structure: a heading begins here"),
+}
+
+
+def correction(structure: Structure) -> str:
+    """Return what is said of the structure, in the person's language."""
+    return _(_CORRECTIONS[structure])
+
+
 def candidates(document: Document, annotation: Annotation) -> tuple[Candidate, ...]:
     """Return all measures, the likeliest first; all with nothing to go by where nothing is quoted."""
-    if annotation.anchor is None or annotation.structure:
+    if annotation.anchor is None:
         return tuple(Candidate(key, 0.0) for key in document.source.measures)
     from bulletin_tui.annotation.matching import rank
 
@@ -61,12 +88,18 @@ def candidates(document: Document, annotation: Annotation) -> tuple[Candidate, .
 
 
 def accept(document: Document, annotation: Annotation, moment: datetime) -> Edit:
-    """Say that the measure that is proposed is the right one.
+    """Say that the measure that is proposed is the right one, or the place of which a correction speaks.
 
     Raises:
         KeyError: None is proposed.
     """
-    return place(document, annotation, document.attachments[annotation.id].address or "", moment)
+    if annotation.structure is None:
+        return place(document, annotation, document.attachments[annotation.id].address or "", moment)
+    point = _point(document, annotation)
+    if point is None:
+        raise KeyError(annotation.id)
+    at = _measure_at(document, point) or annotation.at
+    return SetPlace(annotation, moment, at, anchor_point(document.source.text, point), None)
 
 
 def place(document: Document, annotation: Annotation, key: str, moment: datetime) -> Edit:
@@ -107,9 +140,24 @@ def _quote(document: Document, annotation: Annotation, key: str) -> Anchor | Non
     return document.quote(key, found.start, found.end) if found else None
 
 
-def quotes(document: Document, doubt: Doubt) -> Iterator[tuple[str, float]]:
-    """Yield the measure that is proposed, or else the one that is most alike, with its score; none in an empty text."""
-    if doubt.attachment.address is not None:
-        yield doubt.attachment.address, doubt.attachment.score
-    else:
-        yield from candidates(document, doubt.annotation)[:1]
+def now_there(document: Document, doubt: Doubt) -> Now | None:
+    """Return what is proposed, or else the measure that is most alike; `None` in a text without measures."""
+    annotation, attachment = doubt
+    if annotation.structure and (point := _point(document, annotation)) is not None:
+        return Now(_measure_at(document, point), anchor_point(document.source.text, point), attachment.score)
+    if attachment.address is not None:
+        return Now(attachment.address, document.source.places[attachment.address].anchor, attachment.score)
+    likest = candidates(document, annotation)[:1]
+    return Now(likest[0].key, document.source.places[likest[0].key].anchor, likest[0].score) if likest else None
+
+
+def _point(document: Document, annotation: Annotation) -> int | None:
+    """Return the place that is proposed for a correction of the structure, as a code point of the source."""
+    point = document.points.get(annotation.id)
+    return point.place if point else None
+
+
+def _measure_at(document: Document, point: int) -> str | None:
+    """Return the innermost measure in which a code point of the source stands."""
+    holding = [key for key, found in document.source.measures.items() if point in found.measure.span]
+    return holding[-1] if holding else None

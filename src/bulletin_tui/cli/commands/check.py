@@ -80,6 +80,10 @@ def _of_anchors(document: Document, name: str) -> Iterator[Finding]:
             said = _("{address}: the measure of this annotation is no longer in the text: “{quote}”")
             text = said.format(address=annotation.at, quote=_quote(annotation))
             yield Finding(str(document.sidecar_path), None, "orphan", Severity.ERROR, text)
+        elif attachment.status is Status.REVIEW and annotation.structure:
+            said = _("{address}: the text was changed; say where this correction of the structure belongs: “{quote}”")
+            text = said.format(address=annotation.at, quote=_quote(annotation))
+            yield Finding(str(document.sidecar_path), None, "review", Severity.WARNING, text)
         elif attachment.status is Status.REVIEW and attachment.address is not None:
             start = document.source.measures[attachment.address].measure.span.start
             line = document.source.text.count("\n", 0, start) + 1

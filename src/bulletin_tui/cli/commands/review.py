@@ -88,16 +88,17 @@ def list_doubts(call: Call, path: str, as_json: bool) -> int:
 
 def _as_dict(document: Document, doubt: Doubt, path: str) -> dict[str, object]:
     annotation, attachment = doubt
+    there = reviewing.now_there(document, doubt) if doubt.proposed else None
     return {
         "path": as_given(path, document.source.path),
         "id": annotation.id,
         "status": attachment.status.value,
         "settled": doubt.settled,
         "at": annotation.at,
-        "address": attachment.address,
+        "address": there.key if there else None,
         "score": attachment.score,
         "quote": annotation.anchor.quote if annotation.anchor else "",
-        "text": _text(document, attachment.address),
+        "text": there.place.quote if there else None,
         "tags": list(annotation.tags),
         "note": annotation.note,
         "star": annotation.star,
@@ -105,24 +106,22 @@ def _as_dict(document: Document, doubt: Doubt, path: str) -> dict[str, object]:
     }
 
 
-def _text(document: Document, key: str | None) -> str | None:
-    return None if key is None else document.source.measures[key].measure.text
-
-
 def _lines(document: Document, doubt: Doubt) -> Iterator[str]:
     annotation, attachment = doubt
-    mark = " " if doubt.settled else "!" if attachment.address is None else "?"
-    tags = click.style(" ".join(f"#{one_line(tag)}" for tag in annotation.tags), fg="green")
+    mark = "?" if doubt.proposed else " " if doubt.settled else "!"
+    said = " ".join(f"#{one_line(tag)}" for tag in annotation.tags)
+    said = reviewing.correction(annotation.structure) if annotation.structure else said
     name = click.style(annotation.id, fg="cyan")
-    shown = "    " if attachment.address is None else f"{attachment.score:.2f}"
-    yield f"{mark} {shown} {name}  {one_line(annotation.at)}  {tags}".rstrip()
+    shown = f"{attachment.score:.2f}" if doubt.proposed else "    "
+    yield f"{mark} {shown} {name}  {one_line(annotation.at)}  {click.style(said, fg='green')}".rstrip()
     if annotation.anchor:
         yield "    - " + one_line(annotation.anchor.quote)
-    for key, score in reviewing.quotes(document, doubt):
-        if attachment.address is not None:
-            yield f"    + {one_line(key)}  {one_line(_text(document, key) or '')}"
-        elif not doubt.settled:
-            yield "      " + _("most alike: {address} ({score})").format(address=one_line(key), score=f"{score:.2f}")
+    there = reviewing.now_there(document, doubt)
+    if there and doubt.proposed:
+        yield "    + " + "  ".join(one_line(part) for part in (there.key, there.place.quote) if part)
+    elif there and there.key and not doubt.settled:
+        likest = _("most alike: {address} ({score})")
+        yield "      " + likest.format(address=one_line(there.key), score=f"{there.score:.2f}")
 
 
 # ---------------------------------------------------------------- deciding
@@ -146,7 +145,7 @@ def accept(call: Call, path: str, ids: tuple[str, ...], everything: bool) -> int
         raise WrongUse(_("name the annotations by their IDs, or say --all"))
     loader = Loader(call.open(path))
     documents = list(loader)
-    proposed = [found for found in _all(documents) if found.doubt.attachment.address is not None]
+    proposed = [found for found in _all(documents) if found.doubt.proposed]
     chosen = proposed if everything else [_find(documents, name) for name in ids]
     for found in chosen:
         if found not in proposed:

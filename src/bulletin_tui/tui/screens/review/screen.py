@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
 from bulletin_tui.tui.footer import Where, entries
@@ -22,6 +21,7 @@ from bulletin_tui.tui.keymap import Keymap
 from bulletin_tui.tui.screens.review.view import Item, Review, Sides
 from bulletin_tui.tui.widgets.key_line import KeyLine
 from bulletin_tui.tui.widgets.passage_pane import Passage, PassagePane
+from bulletin_tui.workspace.reviewing import correction
 
 _BEGINNING = 60
 """How much of a measure is listed, in code points; more than that no line holds."""
@@ -102,8 +102,8 @@ class ReviewScreen(Screen[tuple[Path, str] | None]):
 
     def _line(self, item: Item, several: bool) -> Text:
         annotation, attachment = item.doubt
-        mark = "?" if attachment.status is Status.REVIEW else " " if item.doubt.settled else "!"
-        score = f"{attachment.score:.2f}" if attachment.status is Status.REVIEW else "    "
+        mark = "?" if item.doubt.proposed else " " if item.doubt.settled else "!"
+        score = f"{attachment.score:.2f}" if item.doubt.proposed else "    "
         line = Text(f"{mark} {score} ", no_wrap=True, overflow="crop")
         if several:
             line.append(visible(self._review.document(item).source.name) + " ", "dim")
@@ -130,16 +130,16 @@ class ReviewScreen(Screen[tuple[Path, str] | None]):
         self.query_one("#said", Static).update(_said(item))
 
     def _show_keys(self, item: Item | None) -> None:
-        proposed = bool(item and item.doubt.attachment.status is Status.REVIEW)
+        proposed = bool(item and item.doubt.proposed)
         first, *others = entries(self._keymap, Where.REVIEW, finding=False, unusable=())
         # Where nothing is proposed, enter chooses.
         self.key_line.entries = (first, *others) if proposed else others
 
     def _heading(self, item: Item, sides: Sides) -> str:
+        if item.doubt.annotation.structure and not sides.proposed:
+            return _("The place that was corrected is gone")
         if sides.key is None:
             return _("Now")
-        if item.doubt.annotation.structure:
-            return _("The place that was corrected is gone")
         said = _("Now ({score}): {address}") if sides.proposed else _("Most alike ({score}): {address}")
         return said.format(address=sides.key, score=f"{sides.score:.2f}")
 
@@ -171,7 +171,7 @@ class ReviewScreen(Screen[tuple[Path, str] | None]):
     def action_accept(self) -> None:
         """Take the measure that is proposed; where none is, choose one."""
         item = self._review.item
-        if item and item.doubt.attachment.status is Status.REVIEW:
+        if item and item.doubt.proposed:
             self._did(item.source, self._review.accept())
         elif item:
             self.action_choose()
@@ -241,7 +241,7 @@ class ReviewScreen(Screen[tuple[Path, str] | None]):
 
 
 def _now(sides: Sides) -> Passage:
-    if sides.key is None:
+    if sides.key is None and not sides.proposed:
         return Passage(text=_("The text has no measures."))
     return Passage(sides.now_before, sides.new, sides.now_behind, sides.changes.new if sides.proposed else ())
 
@@ -249,6 +249,8 @@ def _now(sides: Sides) -> Passage:
 def _said(item: Item) -> Text:
     annotation = item.doubt.annotation
     said = Text(" ", no_wrap=True, overflow="crop")
+    if annotation.structure:
+        said.append(correction(annotation.structure), "bold")
     said.append("  ".join(visible(f"#{tag}") for tag in annotation.tags), "bold")
     said.append("  *" if annotation.star else "")
     return said.append("  " + visible(" ".join(annotation.note.split())) if annotation.note else "")

@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.changes import Edit
 from bulletin_tui.annotation.history import Step
 from bulletin_tui.annotation.model import Annotation
@@ -41,7 +40,7 @@ class Sides(NamedTuple):
     old: str
     behind: str
     key: str | None
-    """The measure that is proposed, or most alike; `None` where the text has none."""
+    """The measure that is proposed, or most alike; `None` where there is none."""
     score: float
     proposed: bool
     """Whether it is proposed, or only the least unlike."""
@@ -102,16 +101,16 @@ class Review:
         document, annotation = self.document(item), item.doubt.annotation
         anchor = annotation.anchor
         old = anchor.quote if anchor else ""
-        key, score = next(reviewing.quotes(document, item.doubt), (None, 0.0))
-        place = document.source.places[key].anchor if key is not None else None
+        now = reviewing.now_there(document, item.doubt)
+        place = now.place if now else None
         new = place.quote if place else ""
         return Sides(
             anchor.prefix if anchor else "",
             old,
             anchor.suffix if anchor else "",
-            key,
-            score,
-            item.doubt.attachment.status is Status.REVIEW,
+            now.key if now else None,
+            now.score if now else 0.0,
+            item.doubt.proposed,
             place.prefix if place else "",
             new,
             place.suffix if place else "",
@@ -123,7 +122,7 @@ class Review:
     def accept(self) -> str | None:
         """Take the measure that is proposed; returns what was done."""
         item = self.item
-        if item is None or item.doubt.attachment.status is not Status.REVIEW:
+        if item is None or not item.doubt.proposed:
             return None
         return self._do(_("{address}: accepted"), reviewing.accept)
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from bulletin_tui.annotation.changes import AddTag, Batch, Edit, RemoveTag, SetNote, SetStar, SetTags
 from bulletin_tui.annotation.merge import merge
 from bulletin_tui.annotation.model import Anchor, Annotation, Annotations
-from bulletin_tui.annotation.sidecar import Sidecar, read_sidecar
-from bulletin_tui.annotation.sidecar_merge import UNSURE, merge_sidecars
+from bulletin_tui.annotation.sidecar import UNSURE, Sidecar, read_sidecar
+from bulletin_tui.annotation.sidecar_merge import merge_sidecars
 from bulletin_tui.annotation.sidecar_writer import About, write_sidecar
 
 MOMENT = datetime(2026, 4, 20, 9, tzinfo=UTC)

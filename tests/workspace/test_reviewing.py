@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bulletin_tui.annotation.anchor import Status
-from bulletin_tui.annotation.model import Annotation
+from bulletin_tui.annotation.model import Annotation, Annotations
 from bulletin_tui.workspace import reviewing
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import add_tags, say_no_measure, set_note
@@ -103,3 +103,31 @@ def test_a_correction_whose_place_is_gone_can_be_put_elsewhere(folder: Path, ope
     count = len(document.source.measures)
     placed = document.edited(reviewing.place(document, doubt.annotation, "云川市/二/二", LATER))
     assert len(placed.source.measures) == count - 1
+
+
+def test_what_is_in_doubt_is_in_the_same_doubt_after_a_save(folder: Path, opened: Opened) -> None:
+    document = opened()
+    by_hand = Annotation("H", SECOND, ("手写",))
+    document = document.with_annotations(Annotations([*document.annotations.values(), by_hand]))
+    document = save(document.edited(add_tags(document, [FIRST], ["民生"], MOMENT))).document
+    assert document.attachments["H"].status is Status.OK
+    path = folder / "3.txt"
+    # Behind what was taken out another measure comes to stand at its very place, and under the address of the other.
+    text = path.read_text(encoding="utf-8").replace("一是成立专班。明确七个部门的职责，每月会商。", "")
+    path.write_text(
+        text.replace("二是列出清单。六十项任务逐条落实。", "一是换个说法。二是另起炉灶。"), encoding="utf-8"
+    )
+    document = opened()
+    doubts = reviewing.doubts(document)
+    assert {doubt.annotation.id: doubt.attachment.status for doubt in doubts} == {
+        "H": Status.REVIEW,
+        by_tag(document, "民生").id: Status.ORPHAN,
+    }
+    saved = save(document.edited(add_tags(document, [THIRD], ["站点"], LATER))).document
+    for read in (saved, opened(), save(opened().edited(set_note(opened(), THIRD, "再存", LATER))).document):
+        assert reviewing.doubts(read) == doubts
+    for name in ("H", by_tag(document, "民生").id):
+        read = opened()
+        save(read.edited(reviewing.leave(read, read.annotations[name], LATER)))
+    assert opened().sidecar.sha256 == opened().source.sha256
+    assert all(doubt.settled for doubt in reviewing.doubts(opened()))

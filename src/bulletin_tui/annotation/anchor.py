@@ -85,7 +85,8 @@ def attach(
     for annotation in annotations:
         anchor = annotation.anchor
         if anchor is None or not anchor.quote:
-            found[annotation.id] = _addressed(by_address.get(annotation.at), same_source)
+            there = None if annotation.lost else by_address.get(annotation.at)
+            found[annotation.id] = _addressed(there, same_source)
         elif (place := by_start.get(anchor.start)) and _is_there(anchor, place.anchor, same_source):
             found[annotation.id] = Attachment(Status.OK, place.address, 1.0)
     lost = [annotation for annotation in annotations if annotation.id not in found]

@@ -141,7 +141,9 @@ _NOWHERE = Point(Status.ORPHAN, None, 0.0)
 
 def _stands_there(source: str, anchor: Anchor) -> bool:
     start = anchor.start
-    return start is not None and plain(source[start : start + _REACH]).startswith(plain(anchor.quote))
+    if start is None or not plain(source[start : start + _REACH]).startswith(plain(anchor.quote)):
+        return False
+    return plain(source[max(0, start - _REACH) : start]).endswith(plain(anchor.prefix))
 
 
 def _unless_lost(annotation: Annotation, point: Point) -> Point:

@@ -18,6 +18,9 @@ from bulletin_tui.text.toml_fault import fault, toml_values
 FORMAT = "bulletin-annotations/1"
 _FAMILY, _VERSION = FORMAT.split("/")
 ARRAY = "annotations"
+UNSURE = ""
+"""What a head says instead of a hash where not all anchors are of one version of the source, so that each of them is
+looked for by its words."""
 _KEYS = ("id", "at", "tags", "note", "star", "structure", "orphan", "created", "updated", "anchor", "quote")
 
 

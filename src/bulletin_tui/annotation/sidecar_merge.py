@@ -10,12 +10,8 @@ from typing import NamedTuple
 from bulletin_tui.annotation import toml_parts
 from bulletin_tui.annotation.merge import Merged, merge, order_of_age
 from bulletin_tui.annotation.model import Annotation, Annotations
-from bulletin_tui.annotation.sidecar import Entry, Sidecar
+from bulletin_tui.annotation.sidecar import UNSURE, Entry, Sidecar
 from bulletin_tui.annotation.sidecar_writer import About, Block, changed_entry, joined, laid_out, with_source
-
-UNSURE = ""
-"""What a merged head says instead of a hash where the anchors come from different versions of the source, so that each
-of them is looked for by its words."""
 
 _Place = tuple[int, int]
 """Where an entry stands: the code point it is about, or that of the entry before it, and its number in the file."""

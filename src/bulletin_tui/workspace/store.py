@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bulletin_tui.annotation.merge import Merged, merge
-from bulletin_tui.annotation.sidecar import Sidecar, read_sidecar, says_nothing
+from bulletin_tui.annotation.sidecar import UNSURE, Sidecar, read_sidecar, says_nothing
 from bulletin_tui.annotation.sidecar_writer import About, write_sidecar
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
@@ -137,7 +137,8 @@ def _saved(document: Document, text: str | None, written: Sidecar, merged: Merge
 
 
 def _about(document: Document) -> About:
-    return About(_title(document.source), document.source.sha256)
+    # While something is in doubt its anchor, or its bare address, speaks of a former text: the hash must not say else.
+    return About(_title(document.source), UNSURE if document.in_doubt else document.source.sha256)
 
 
 def _title(source: Source) -> str:

@@ -126,7 +126,7 @@ class ReviewScreen(Screen[tuple[Path, str] | None]):
             _("Annotated: {address}").format(address=item.doubt.annotation.at),
             Passage(sides.before, sides.old, sides.behind, sides.changes.old),
         )
-        self.new.show(self._heading(item, sides), _now(sides))
+        self.new.show(_heading(sides), _now(sides))
         self.query_one("#said", Static).update(_said(item))
 
     def _show_keys(self, item: Item | None) -> None:
@@ -134,14 +134,6 @@ class ReviewScreen(Screen[tuple[Path, str] | None]):
         first, *others = entries(self._keymap, Where.REVIEW, finding=False, unusable=())
         # Where nothing is proposed, enter chooses.
         self.key_line.entries = (first, *others) if proposed else others
-
-    def _heading(self, item: Item, sides: Sides) -> str:
-        if item.doubt.annotation.structure and not sides.proposed:
-            return _("The place that was corrected is gone")
-        if sides.key is None:
-            return _("Now")
-        said = _("Now ({score}): {address}") if sides.proposed else _("Most alike ({score}): {address}")
-        return said.format(address=sides.key, score=f"{sides.score:.2f}")
 
     # ------------------------------------------------------------ moving
 
@@ -238,6 +230,13 @@ class ReviewScreen(Screen[tuple[Path, str] | None]):
         from bulletin_tui.tui.screens.dialogs.help import Help
 
         self.app.push_screen(Help(self._keymap, Where.REVIEW))
+
+
+def _heading(sides: Sides) -> str:
+    if sides.key is None:
+        return _("Now")
+    said = _("Now ({score}): {address}") if sides.proposed else _("Most alike ({score}): {address}")
+    return said.format(address=sides.key, score=f"{sides.score:.2f}")
 
 
 def _now(sides: Sides) -> Passage:

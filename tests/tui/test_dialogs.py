@@ -6,7 +6,6 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Button, Input, OptionList, TextArea
 
-from bulletin_tui.tui.screens.dialogs.export import ExportDialog
 from bulletin_tui.tui.screens.dialogs.help import Help
 from bulletin_tui.tui.screens.dialogs.note_editor import NoteEditor
 from bulletin_tui.tui.screens.dialogs.question import Question
@@ -174,60 +173,6 @@ async def test_what_is_typed_is_put_away_before_it_is_saved(
         editor.query_one(TextArea).insert("话")
         path = document_of(reader(pilot).desk).sidecar_path
         await until(pilot, lambda: Drafts().get(path, place(pilot) or "") == "话")
-
-
-async def test_an_export_is_previewed_and_written(opened: Opening, source: Path, tmp_path: Path) -> None:
-    target = tmp_path / "摘要.md"
-    async with opened(source) as pilot:
-        await pilot.press("2", "j", "3")
-        export = await dialog(pilot, "x", ExportDialog)
-        await until(pilot, lambda: "## 民生 (1)" in str(export.preview.content))
-        assert export.path.value == f"{source.stem}-theme.md"
-        export.tag.value = "民生"
-        export.path.value = str(target)
-        await pilot.pause()
-        await pilot.press("ctrl+s")
-        await until(pilot, target.exists)
-        await until(pilot, lambda: pilot.app.screen is reader(pilot))
-        await pilot.pause()
-        assert reader(pilot).notice == f"Written: {target}"
-    text = target.read_text()
-    assert "民生" in text
-    assert "生态" not in text
-
-
-async def test_an_export_replaces_only_when_told_to(opened: Opening, source: Path, tmp_path: Path) -> None:
-    target = tmp_path / "有.csv"
-    target.write_text("mine")
-    async with opened(source) as pilot:
-        await pilot.press("2")
-        export = await dialog(pilot, "x", ExportDialog)
-        await pilot.press("right")
-        assert export.kind.value == "csv"
-        assert export.path.value.endswith(".csv")
-        export.path.value = ""
-        export.action_write()
-        assert "Enter the name" in str(export.problem.content)
-        export.path.value = str(target)
-        export.action_write()
-        assert "already exists" in str(export.problem.content)
-        assert target.read_text() == "mine"
-        export.replace.value = True
-        export.action_write()
-        await until(pilot, lambda: pilot.app.screen is reader(pilot))
-    assert "民生" in target.read_text("utf-8-sig")
-
-
-async def test_an_export_that_cannot_be_written_says_why(opened: Opening, source: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    async with opened(source) as pilot:
-        export = await dialog(pilot, "x", ExportDialog)
-        export.path.value = str(tmp_path / "file" / "x.md")
-        export.action_write()
-        await until(pilot, lambda: "cannot be written" in str(export.problem.content))
-        await pilot.click("#cancel")
-        await pilot.pause()
-        assert pilot.app.screen is reader(pilot)
 
 
 async def test_help_shows_every_command(opened: Opening, source: Path) -> None:

@@ -8,7 +8,7 @@
 """
 
 from bulletin_tui.export.format import Folder, Format
-from bulletin_tui.export.options import Grouping, Options, Style
+from bulletin_tui.export.options import Among, Grouping, Options, Style
 from bulletin_tui.export.preview import preview
 from bulletin_tui.export.registry import FORMATS, format_of, pieces, render
 from bulletin_tui.export.steps import Step, Watch, watched_pieces, watched_reading, write_file, write_folder
@@ -17,6 +17,7 @@ from bulletin_tui.export.target import check_target
 
 __all__ = [
     "FORMATS",
+    "Among",
     "Folder",
     "Format",
     "Gathering",

@@ -85,6 +85,10 @@ class Format:
     """For files that are no text: yields what stands in them, as a preview."""
     styles: tuple[Style, ...] = ()
     """Those it can be written in, the usual one first; empty where there is no choice."""
+    matrix: bool = False
+    """Whether the table of themes and cities can be had in it."""
+    plain: bool = False
+    """Whether it can be had without the layout of official papers."""
     other_suffixes: tuple[str, ...] = ()
     """What names of its files may end with as well."""
     folder: Folder | None = None

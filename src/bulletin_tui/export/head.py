@@ -35,10 +35,11 @@ def filters(summary: Summary) -> str:
 
 
 def conditions(summary: Summary) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the tags and cities that were wanted, and what else the measures were to be."""
-    selection = summary.options.selection
+    """Return the tags and cities that were wanted, in the words of people, and what else the measures were to be."""
+    selection, among = summary.options.selection, summary.options.among
     states = ((selection.starred, _("starred")), (selection.untagged, _("without a tag")))
-    return (*selection.tags, *selection.cities), tuple(word for wanted, word in states if wanted)
+    names = (*([among.label] if among else []), *selection.tags, *selection.cities)
+    return names, tuple(word for wanted, word in states if wanted)
 
 
 def counts(summary: Summary) -> str:

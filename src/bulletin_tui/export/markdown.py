@@ -24,5 +24,6 @@ FORMAT = Format(
     write,
     other_suffixes=(".markdown",),
     styles=(Style.LIST, Style.REPORT),
+    matrix=True,
     template=_TEMPLATE,
 )

@@ -1,9 +1,10 @@
 """What a summary is to hold and how it is to read; the same options for every format, on the screen and off it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bulletin_tui.workspace.rows import Selection
+from bulletin_tui.workspace.rows import Row, Selection
 
 
 class Grouping(StrEnum):
@@ -29,12 +30,28 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """Measures that were chosen beforehand, in ways that a selection knows nothing of."""
+
+    label: str
+    """What they are, in the person's words."""
+    keys: Mapping[str, frozenset[str]]
+    """Their keys by the names of their sources."""
+
+    def takes(self, row: Row) -> bool:
+        """Whether a row is one of them; what is lost is none."""
+        return row.key in self.keys.get(row.path, ())
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What is wanted. `summarize` sees to all that is about contents, so that no format has to."""
 
     by: Grouping = Grouping.THEME
     selection: Selection = field(default_factory=Selection)
     """Which measures. Asking for measures without a tag includes those of which nothing is said at all."""
+    among: Among | None = None
+    """Of which measures those are chosen; of all if `None`."""
     every: bool = False
     """Whether measures of which nothing is said are wanted too."""
     notes: bool = True
@@ -52,4 +69,4 @@ class Options:
     @property
     def narrowed(self) -> bool:
         """Whether filters were set."""
-        return self.selection != Selection()
+        return self.selection != Selection() or self.among is not None

@@ -20,6 +20,7 @@ from typing import IO, NamedTuple, NoReturn
 from bulletin_tui import i18n
 from bulletin_tui.errors import BulletinError, WrongUseError
 from bulletin_tui.export.format import Format, encoded
+from bulletin_tui.export.options import Style
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.files import reason
@@ -56,7 +57,7 @@ def template_format(path: Path, kind: Format | None = None, target: Path | None 
     Raises:
         WrongUseError: The template cannot be read, or what it is to make is no text.
     """
-    from bulletin_tui.export.templating import is_markup
+    from bulletin_tui.export.templating import is_markup, made_suffix
 
     if kind and kind.binary:
         said = _("{format} is not a text, and a template makes only texts; leave out one of the two")
@@ -68,9 +69,11 @@ def template_format(path: Path, kind: Format | None = None, target: Path | None 
             pass
     except OSError as error:
         raise WrongUseError(_("{path}: cannot be read: {reason}").format(path=path, reason=reason(error))) from None
-    suffix = kind.suffix if kind else target.suffix if target else ""
-    markup = any(map(is_markup, (path.name, suffix)))
-    return Format(path.name, path.name, suffix, partial(write, path, markup))
+    suffix = kind.suffix if kind else target.suffix if target else made_suffix(path.name)
+    markup = any(map(is_markup, (path.name, f"made{suffix}")))
+    # It may look at what was asked for, as the program's own Markdown does.
+    styles = (Style.LIST, Style.REPORT)
+    return Format(path.name, path.name, suffix, partial(write, path, markup), styles=styles, matrix=True)
 
 
 def write(path: Path, markup: bool, summary: Summary, limits: Limits = LIMITS) -> Iterator[bytes]:

@@ -165,7 +165,8 @@ class Gathering:
         options = self.options
         silent = options.every or options.selection.untagged
         return (
-            options.selection.takes(row)
+            (options.among is None or options.among.takes(row))
+            and options.selection.takes(row)
             and (silent or row.status is not RowStatus.NONE)
             and (options.orphans or row.status is not RowStatus.ORPHAN)
         )

@@ -6,7 +6,7 @@ Templates are Jinja2's. A person's own is run in a sandbox: it can show what a s
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 from traceback import walk_tb
 
 from jinja2 import (
@@ -82,10 +82,13 @@ def own(path: Path, summary: Summary, markup: bool) -> Iterator[str]:
 
 def is_markup(name: str) -> bool:
     """Whether a file is HTML or XML by its name; a last `.j2` or `.jinja` says nothing."""
-    name = name.lower()
-    for ending in _ENDINGS:
-        name = name.removesuffix(ending)
-    return name.endswith(_MARKUP)
+    return made_suffix(name) in _MARKUP
+
+
+def made_suffix(name: str) -> str:
+    """Return how the name of what a template makes may end, by the template's own name: `.md` of `mine.md.j2`."""
+    path = PurePath(name.lower())
+    return PurePath(path.stem).suffix if path.suffix in _ENDINGS else path.suffix
 
 
 class _Unknown(StrictUndefined):

@@ -35,4 +35,6 @@ FORMAT = Format(
     library=Library("docx", "python-docx", "word"),
     text=text,
     styles=(Style.REPORT, Style.LIST),
+    matrix=True,
+    plain=True,
 )

@@ -29,7 +29,13 @@ class Cycle(Widget, can_focus=True):
     class Changed(Message):
         """Another value was chosen."""
 
+        cycle: "Cycle"
         value: str
+
+        @property
+        def control(self) -> "Cycle":
+            """Where it was."""
+            return self.cycle
 
     def __init__(self, label: str, values: Sequence[tuple[str, str]], id: str) -> None:  # noqa: A002
         """Make a choice.
@@ -61,7 +67,7 @@ class Cycle(Widget, can_focus=True):
     def action_turn(self, count: int) -> None:
         """Show the value so many places on."""
         self.index = (self.index + count) % len(self._values)
-        self.post_message(self.Changed(self.value))
+        self.post_message(self.Changed(self, self.value))
 
     def on_click(self) -> None:
         """Show the next value."""

@@ -31,6 +31,7 @@ from bulletin_tui.workspace.settings import Settings
 
 if TYPE_CHECKING:
     from bulletin_tui.annotation.retag import Retag
+    from bulletin_tui.export.options import Among
     from bulletin_tui.tui.desk.others import Others
     from bulletin_tui.tui.widgets.notice_line import NoticeLine
 
@@ -77,6 +78,10 @@ class ReaderBase(Screen[None]):
     _tallied: tuple[Document | None, Issue | None, Tally] = None, None, Tally()
     _shown: tuple[object, ...] = ()
     """The text and the report that the page is of."""
+
+    def among(self) -> "Among | None":
+        """Return what the filter shows, where there is one, for what is done with just that."""
+        return None
 
     # ------------------------------------------------------------ showing
 

@@ -8,6 +8,7 @@ from bulletin_tui.tui.screens.reader.moving import Moving
 
 if TYPE_CHECKING:
     from bulletin_tui.annotation.retag import Retag
+    from bulletin_tui.export.options import Among
     from bulletin_tui.tui.finding.filter_choice import Known
     from bulletin_tui.tui.finding.filters import Condition, Filter
     from bulletin_tui.tui.finding.sieve import Passed, Sieve
@@ -82,6 +83,17 @@ class Filtering(Moving):
             self._filter_bar.field.clear()
             self._filter_bar.display = False
             self.bring_to_front(self._panes[self._front])
+
+    def among(self) -> "Among | None":
+        """Return what the filter shows, where there is one."""
+        from bulletin_tui.export.options import Among
+
+        if not self._filter or self._passed is None:
+            return None
+        label = _(", ").join(condition.label for condition in self._filter.conditions)
+        passed = self._passed.keys
+        names = {document.source.path: document.source.name for document in self.desk.documents}
+        return Among(label, {names[path]: keys for path, keys in passed.items() if path in names})
 
     # ------------------------------------------------------------ the bar
 

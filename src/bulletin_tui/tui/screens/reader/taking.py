@@ -13,6 +13,7 @@ from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import legible
 from bulletin_tui.tui.desk.detail import sidecar_problems
 from bulletin_tui.tui.screens.reader.base import ReaderBase
+from bulletin_tui.workspace.coders import Coder
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import cannot, write_atomically
 from bulletin_tui.workspace.settings import Read, load_settings, settings_file
@@ -55,13 +56,24 @@ class Taking(ReaderBase):
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
         """Write a summary or a table."""
-        from bulletin_tui.tui.screens.dialogs.export import ExportDialog
+        from bulletin_tui.tui.screens.export.dialog import ExportDialog
 
-        if self.desk.document:
-            dialog = ExportDialog(self.desk.documents, self.desk.document, self.desk.codebook)
-            path = await self.app.push_screen_wait(dialog)
-            if path:
-                self.tell(_("Written: {path}").format(path=path))
+        desk = self.desk
+        if desk.document:
+            dialog = ExportDialog(
+                desk.library, desk.session.documents, desk.document, desk.codebook, self.among(), self._coders()
+            )
+            if done := await self.app.push_screen_wait(dialog):
+                self.tell(done)
+
+    def _coders(self) -> list[Coder]:
+        """Return whose annotations the reader may take out: their own and, unless they read blind, those of others."""
+        from bulletin_tui.workspace.versions import everybody
+
+        library = self.desk.library
+        own = library.workspace.coder
+        others = set() if self.settings.blind else everybody(library.workspace, library.sources) - {own}
+        return [own, *sorted(others, key=lambda coder: coder or "")]
 
     @work(exclusive=True, group="dialog")
     async def action_edit_source(self) -> None:

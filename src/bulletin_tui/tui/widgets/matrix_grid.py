@@ -24,6 +24,7 @@ from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.text.stack import CELLS, stacked
 from bulletin_tui.tui.screens.matrix.view import SHADES, shades
+from bulletin_tui.tui.widgets.fitted import fitted
 from bulletin_tui.workspace.crosstable import By, CrossTable, Share
 
 GAP = "-"
@@ -253,7 +254,7 @@ class MatrixGrid(ScrollView, can_focus=True, inherit_bindings=False):
         here = row == self._row
         quiet = not totals and bool(table.shares) and not table.shares[row].tagged
         name = self._look("heading") if here else self._look("quiet") if quiet else base
-        left = [Segment(_cut(self._names[row], self._label), name)]
+        left = [Segment(fitted(self._names[row], self._label), name)]
         if table.shares:
             share = f"{self._shares[row]:>{self._share}}"
             left.append(Segment(share, self._look("cursor") if here and self._column < 0 else name))
@@ -285,12 +286,3 @@ class MatrixGrid(ScrollView, can_focus=True, inherit_bindings=False):
 def _shaded(ground: RichColor, full: RichColor, factor: float) -> Style:
     colour = Color.from_rich_color(ground).blend(Color.from_rich_color(full), factor)
     return Style(color=colour.get_contrast_text(1.0).rich_color, bgcolor=colour.rich_color, bold=factor == 1)
-
-
-def _cut(text: str, cells: int) -> str:
-    """Return a text in exactly so many cells."""
-    if cell_width(text) > cells:
-        while text and cell_width(text) > cells - 2:
-            text = text[:-1]
-        text += ".."
-    return text + " " * (cells - cell_width(text))

@@ -14,12 +14,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from bulletin_tui.text.controls import visible
-from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.tui.screens.codebook.view import Row
 from bulletin_tui.tui.widgets.colours import on_colour
+from bulletin_tui.tui.widgets.fitted import fitted
 
 _INDENT = 2
-_CUT = ".."
 
 
 class ThemeTree(ScrollView, can_focus=True, inherit_bindings=False):
@@ -139,7 +138,7 @@ class ThemeTree(ScrollView, can_focus=True, inherit_bindings=False):
         room = width - sum(segment.cell_length for segment in left) - len(count)
         name = style if row.theme or here else base + self._look("missing")
         number = style if here else base + self._look("count" if row.usage and row.usage.measures else "quiet")
-        strip = Strip([*left, Segment(_fitted(visible(row.name), room), name), Segment(count, number)])
+        strip = Strip([*left, Segment(fitted(visible(row.name), room), name), Segment(count, number)])
         return strip.adjust_cell_length(width, style)
 
     def _look(self, look: str) -> Style:
@@ -150,14 +149,3 @@ def _count(row: Row) -> str:
     if row.usage is None:
         return ""
     return str(row.usage.measures or "-")
-
-
-def _fitted(text: str, cells: int) -> str:
-    """Return a text in exactly so many cells."""
-    if cells <= 0:
-        return ""
-    if cell_width(text) > cells:
-        while text and cell_width(text) > cells - len(_CUT):
-            text = text[:-1]
-        text = (text + _CUT)[:cells]
-    return text + " " * (cells - cell_width(text))

@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalGroup
 from textual.getters import query_one
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.tui.screens.codebook.theme_offers import Offer
+from bulletin_tui.tui.screens.dialogs.choosing import Choosing
 from bulletin_tui.tui.widgets.field import Field
 
 
@@ -66,20 +66,10 @@ class Ask(ModalScreen[str | None]):
             self.dismiss(self.field.value)
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Choosing[str, str | None]):
     """Offers a list that typing narrows; gives what was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "list('cursor_down')", show=False, priority=True),
-        Binding("up", "list('cursor_up')", show=False, priority=True),
-        Binding("pagedown", "list('page_down')", show=False, priority=True),
-        Binding("pageup", "list('page_up')", show=False, priority=True),
-        Binding("escape", "dismiss(None)", show=False),
-    ]
     CSS_PATH = "codebook.tcss"
-
-    field = query_one(Field)
-    options = query_one(OptionList)
 
     def __init__(self, title: str, placeholder: str, offer: Callable[[str], Sequence[Offer]]) -> None:
         """Make a dialog.
@@ -93,39 +83,20 @@ class Choose(ModalScreen[str | None]):
         self._title = title
         self._placeholder = placeholder
         self._offer = offer
-        self._offered: Sequence[Offer] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the list below the field."""
         with VerticalGroup(classes="dialog tall"):
             yield Static(visible(self._title), classes="title", markup=False)
             yield Field(placeholder=self._placeholder, compact=True)
-            options = OptionList(markup=False, compact=True)
-            options.can_focus = False
-            yield options
+            yield self.option_list()
             yield Static(_("enter chooses; esc cancels"), classes="hint", markup=False)
 
-    def on_mount(self) -> None:
-        """Offer everything."""
-        self._show_offers()
+    def offers(self, query: str) -> Sequence[Offer]:
+        """Return what is offered for what was typed."""
+        return self._offer(query)
 
-    @on(Input.Changed)
-    def _show_offers(self) -> None:
-        self._offered = self._offer(self.field.value)
-        self.options.clear_options()
-        self.options.add_options(Option(line) for _value, line in self._offered)
-        self.options.highlighted = 0 if self._offered else None
-
-    @on(Input.Submitted)
-    def _give(self) -> None:
-        number = self.options.highlighted
-        if number is not None and number < len(self._offered):
-            self.dismiss(self._offered[number][0])
-
-    @on(OptionList.OptionSelected)
-    def _give_clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._offered[event.option_index][0])
-
-    def action_list(self, action: str) -> None:
-        """Move in the list while the field keeps the keys."""
-        getattr(self.options, f"action_{action}")()
+    def choose(self, value: str | None) -> None:
+        """Give what was chosen."""
+        if value is not None:
+            self.dismiss(value)

@@ -1,19 +1,16 @@
-"""Changing themes: what is asked, what is shown before it is done, and taking it back."""
+"""Changing themes: what is asked for each change."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.getters import query_one
-from textual.screen import Screen
-from textual.signal import Signal
 
 from bulletin_tui.annotation.codebook import SEPARATOR, Theme
 from bulletin_tui.annotation.theme_changes import (
     TOP,
-    ThemeChange,
     add,
     check_new,
     check_relocation,
@@ -28,29 +25,21 @@ from bulletin_tui.annotation.theme_changes import (
 )
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _, ngettext
-from bulletin_tui.tui.desk.desk import Desk
-from bulletin_tui.tui.desk.recoder import Recoder
-from bulletin_tui.tui.desk.saving import Autosaver
-from bulletin_tui.tui.keymap import Keymap
+from bulletin_tui.tui.screens.codebook.changing import Changing
 from bulletin_tui.tui.screens.codebook.theme_dialogs import Ask, Choose
 from bulletin_tui.tui.screens.codebook.theme_form import PATH, ThemeForm
 from bulletin_tui.tui.screens.codebook.theme_offers import Offer, colours, themes
 from bulletin_tui.tui.screens.codebook.view import Row, touched
-from bulletin_tui.tui.screens.dialogs.question import Answer, Question
 from bulletin_tui.tui.widgets.theme_tree import ThemeTree
-from bulletin_tui.workspace.coding import Coded
-from bulletin_tui.workspace.recoding import Recoding
-from bulletin_tui.workspace.recovery import in_between
 from bulletin_tui.workspace.tag_mix import is_below
 from bulletin_tui.workspace.usage import Usage
 
-_CHANGES = {"add", "edit", "rename", "move", "merge", "delete", "colour", "key", "undo", "redo"}
+_MOST_NAMED = 5
+"""How many themes are named."""
 
-Make = Callable[[str], ThemeChange]
 
-
-class Theming(Screen[Coded | None]):
-    """The commands that change themes; each says what it touches before it acts, and is one step to be undone."""
+class Theming(Changing):
+    """The commands that change themes: what each asks, and what follows from the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add(False)", show=False),
@@ -62,58 +51,13 @@ class Theming(Screen[Coded | None]):
         Binding("d,delete", "delete", show=False),
         Binding("o", "colour", show=False),
         *(Binding(str(key), f"key({key})", show=False) for key in range(10)),
-        Binding("ctrl+z", "undo", show=False),
-        Binding("ctrl+y", "redo", show=False),
     ]
 
     themes = query_one(ThemeTree)
 
-    def __init__(
-        self,
-        desk: Desk,
-        autosaver: Autosaver,
-        recoder: Recoder,
-        renewed: Signal[None],
-        look: Callable[[], Awaitable[None]],
-        keymap: Keymap,
-        pointed: str | None = None,
-    ) -> None:
-        """Make the screen.
-
-        Args:
-            desk: What is open.
-            autosaver: Saves what is annotated.
-            recoder: Carries changes out.
-            renewed: Sent when the files have changed.
-            look: Takes in what was changed in the files.
-            keymap: The keys in force.
-            pointed: The theme to point at.
-        """
-        super().__init__()
-        self.desk = desk
-        self.autosaver = autosaver
-        self.recoder = recoder
-        self.renewed = renewed
-        self.keymap = keymap
-        self.pointed = pointed
-        """The path of the theme that is pointed at."""
-        self._look = look
-
-    def show_themes(self, path: str | None = None) -> None:
-        """Show the themes as they are now."""
-
-    def say(self, text: str) -> None:
-        """Say something in passing."""
-
     def usage(self, path: str) -> Usage | None:  # noqa: ARG002 - said by the screen
         """Return how often a theme is used; `None` while that is not known."""
         return None
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let no second change begin while one is under way."""
-        if action in _CHANGES and self.recoder.busy:
-            return False
-        return super().check_action(action, parameters)
 
     @property
     def _row(self) -> Row | None:
@@ -149,7 +93,7 @@ class Theming(Screen[Coded | None]):
         values = await self.app.push_screen_wait(form)
         if values:
             path = values.pop(PATH)
-            await self._change(lambda text: add(text, path, values), path)
+            await self.change(lambda text: add(text, path, values), path)
 
     @work(exclusive=True, group="dialog")
     async def action_edit(self) -> None:
@@ -166,7 +110,7 @@ class Theming(Screen[Coded | None]):
         before = theme._asdict()
         changed = {key: value for key, value in (values or {}).items() if value != _plain(before[key])}
         if changed:
-            await self._change(lambda text: describe(text, theme.path, changed))
+            await self.change(lambda text: describe(text, theme.path, changed))
 
     @work(exclusive=True, group="dialog")
     async def action_colour(self) -> None:
@@ -179,14 +123,14 @@ class Theming(Screen[Coded | None]):
             Choose(title, "#RRGGBB", lambda query: colours(query, self.desk.codebook))
         )
         if chosen is not None:
-            await self._change(lambda text: describe(text, theme.path, {"colour": chosen or None}))
+            await self.change(lambda text: describe(text, theme.path, {"colour": chosen or None}))
 
     @work(exclusive=True, group="dialog")
     async def action_key(self, key: int) -> None:
         """Give a theme a number key, or take its key away."""
         theme = self._theme
         if theme is not None and (key or None) != theme.key:
-            await self._change(lambda text: give_key(text, theme.path, key or None))
+            await self.change(lambda text: give_key(text, theme.path, key or None))
 
     # ------------------------------------------------------------ where a theme stands, and what it is called
 
@@ -213,9 +157,9 @@ class Theming(Screen[Coded | None]):
             return
         new = renamed(row.path, name)
         if codebook.find(new):
-            await self._change(lambda text: merge(text, [row.path], new), new, ask=True)
+            await self.change(lambda text: merge(text, [row.path], new), new, ask=True)
         else:
-            await self._change(lambda text: rename(text, row.path, name), new)
+            await self.change(lambda text: rename(text, row.path, name), new)
 
     @work(exclusive=True, group="dialog")
     async def action_move(self) -> None:
@@ -235,7 +179,7 @@ class Theming(Screen[Coded | None]):
         if chosen is not None:
             name = row.path.rpartition(SEPARATOR)[2]
             new = name if chosen == TOP else f"{chosen}{SEPARATOR}{name}"
-            await self._change(lambda text: move(text, row.path, chosen), new)
+            await self.change(lambda text: move(text, row.path, chosen), new)
 
     @work(exclusive=True, group="dialog")
     async def action_merge(self) -> None:
@@ -247,7 +191,7 @@ class Theming(Screen[Coded | None]):
         dialog = Choose(title, _("type a name or its pinyin"), lambda query: self._others(query, row.path))
         into = await self.app.push_screen_wait(dialog)
         if into is not None:
-            await self._change(lambda text: merge(text, [row.path], into), into, ask=True)
+            await self.change(lambda text: merge(text, [row.path], into), into, ask=True)
 
     def _others(self, query: str, path: str, also: str = "") -> Sequence[Offer]:
         """Return the themes that are like what was typed, but for one and what stands below it."""
@@ -258,7 +202,7 @@ class Theming(Screen[Coded | None]):
         """Take a theme out and off all measures."""
         row = self._row
         if row is not None:
-            await self._change(lambda text: delete(text, row.path, below=True), ask=True, also=self._below(row.path))
+            await self.change(lambda text: delete(text, row.path, below=True), ask=True, also=self._below(row.path))
 
     def _below(self, path: str) -> str:
         """Say which themes go along."""
@@ -270,86 +214,6 @@ class Theming(Screen[Coded | None]):
             "{count} theme below it goes, too: {names}", "{count} themes below it go, too: {names}", len(below)
         )
         return said.format(count=len(below), names=names + ("…" if len(below) > _MOST_NAMED else ""))
-
-    # ------------------------------------------------------------ doing it
-
-    async def _change(self, make: Make, path: str | None = None, *, ask: bool = False, also: str = "") -> None:
-        """Plan a change, show what it touches, carry it out.
-
-        Args:
-            make: Makes the change, given the codebook's text.
-            path: The theme to point at afterwards.
-            ask: Whether to ask even where it touches no measure.
-            also: What else is to be said before it is done.
-        """
-        try:
-            planned = await self.recoder.plan(make)
-            if planned is None:
-                self.say(_("Given up; nothing was changed."))
-                return
-            recoding, change = planned
-            if (ask or recoding.measures or recoding.problems) and not await self._agreed(recoding, also):
-                return
-            await self._carry_out(recoding, lambda: self.recoder.carry_out(recoding, change), path)
-        except BulletinError as error:
-            await self._look()
-            self.say(str(error))
-
-    async def _agreed(self, recoding: Recoding, also: str = "") -> bool:
-        """Say what is about to be done, and ask."""
-        count = touched(recoding.measures, recoding.files) if recoding.measures else _("no measure")
-        lines = [_("{change}: {count}").format(change=recoding.label, count=count), *filter(None, (also,))]
-        lines.append(_("Notes, stars and other tags stay; {key} takes it back.").format(key="ctrl+z"))
-        lines += recoding.problems[:_MOST_NAMED]
-        answers = [Answer("go", _("Do it")), Answer("stay", _("Leave it"))]
-        return await self.app.push_screen_wait(Question("\n".join(lines), answers)) == "go"
-
-    async def _carry_out(self, recoding: Recoding, do: "Callable[[], Awaitable[Any]]", path: str | None = None) -> None:
-        done = await do()
-        await self._look()
-        self.show_themes(path)
-        count = touched(recoding.measures, recoding.files) if recoding.measures else ""
-        said = _("{change}: {count}").format(change=recoding.label, count=count) if count else recoding.label
-        self.say("  ".join((said, *in_between(done.merged, done.kept))))
-
-    # ------------------------------------------------------------ taking it back
-
-    @work(exclusive=True, group="dialog")
-    async def action_undo(self) -> None:
-        """Take the last change of themes back, also one of an earlier time."""
-        await self._rewind(back=True)
-
-    @work(exclusive=True, group="dialog")
-    async def action_redo(self) -> None:
-        """Make the change again that was taken back last."""
-        await self._rewind(back=False)
-
-    async def _rewind(self, *, back: bool) -> None:
-        history = self.desk.session.history
-        step = history.to_undo if back else history.to_redo
-        try:
-            if step and step.recoding:
-                found = await (self.recoder.take_back() if back else self.recoder.bring_back())
-                await self._look()
-                self.show_themes()
-                if found:
-                    done = (_("Undone: {what}") if back else _("Redone: {what}")).format(what=found[0].label)
-                    self.say("  ".join((done, *in_between(found[1].merged, found[1].kept))))
-            elif back and (recoding := await self.recoder.plan_undo()):
-                # Of an earlier time, or of another program, or with annotations made since.
-                if await self._agreed(recoding):
-                    await self._carry_out(recoding, lambda: self.recoder.carry_out(recoding))
-            elif step:
-                said = _("The last change was not one of themes: {label}. In the reader {key} takes it back.")
-                self.say(said.format(label=step.label, key=self.keymap.way("undo" if back else "redo")))
-            else:
-                self.say(_("There is nothing to undo.") if back else _("There is nothing to redo."))
-        except BulletinError as error:
-            await self._look()
-            self.say(str(error))
-
-
-_MOST_NAMED = 5
 
 
 def _beginning(row: Row | None, below: bool) -> str:

@@ -9,15 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, VerticalGroup
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from bulletin_tui.annotation.codebook import KEYS, Codebook, Theme
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
 from bulletin_tui.text.linebreak import break_lines
 from bulletin_tui.tui.desk.tag_choice import Choice, choices
+from bulletin_tui.tui.screens.dialogs.choosing import Choosing
 from bulletin_tui.tui.widgets.colours import on_colour
 
 
@@ -29,22 +28,15 @@ class TagField(Input):
         return bool(self.value or not key.isdigit()) and super().check_consume_key(key, character)
 
 
-class TagPicker(ModalScreen[tuple[str, ...] | None]):
+class TagPicker(Choosing[Choice, tuple[str, ...] | None]):
     """Type to narrow the list, enter to tick; enter with nothing typed is done. Gives the tags, or `None`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "list('cursor_down')", show=False, priority=True),
-        Binding("up", "list('cursor_up')", show=False, priority=True),
-        Binding("pagedown", "list('page_down')", show=False, priority=True),
-        Binding("pageup", "list('page_up')", show=False, priority=True),
         Binding("ctrl+s", "done", show=False, priority=True),
         *(Binding(str(key), f"number({key})", show=False, priority=True) for key in KEYS),
-        Binding("escape", "dismiss(None)", show=False),
     ]
     CSS_PATH = "dialogs.tcss"
 
-    field = query_one(Input)
-    options = query_one(OptionList)
     ticked = query_one("#ticked", Static)
     meaning = query_one("#meaning", Static)
 
@@ -72,7 +64,6 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
         self._uses = uses
         self._recent = recent
         self._keys = {theme.path: key for key in range(1, 10) if (theme := codebook.for_key(key))}
-        self._offered: tuple[Choice, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the field, what is ticked, the list and the definition beside it."""
@@ -81,9 +72,7 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
             yield TagField(placeholder=_("type a name or its pinyin, or a new tag"), compact=True)
             yield Static(id="ticked", markup=False)
             with HorizontalGroup(id="choices"):
-                options = OptionList(id="tags", markup=False, compact=True)
-                options.can_focus = False
-                yield options
+                yield self.option_list("tags")
                 yield Static(id="meaning", markup=False)
             yield Static(
                 _("enter or a number ticks; enter with nothing typed finishes; esc cancels"),
@@ -94,17 +83,16 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
                 yield Button(_("Done"), id="done", variant="primary", compact=True)
                 yield Button(_("Cancel"), id="cancel", compact=True)
 
-    def on_mount(self) -> None:
-        """Offer everything."""
-        self._offer()
-
-    @on(Input.Changed)
-    def _offer(self) -> None:
+    def offers(self, query: str) -> Sequence[tuple[Choice, Text]]:
+        """Return the tags that what was typed fits."""
         uses = {**dict.fromkeys(self._tags, 0), **self._uses}
-        self._offered = choices(self.field.value, self._codebook, uses, self._recent)
-        self.options.clear_options()
-        self.options.add_options(Option(self._line(choice)) for choice in self._offered)
-        self.options.highlighted = 0 if self.field.value.strip() and self._offered else None
+        return [(choice, self._line(choice)) for choice in choices(query, self._codebook, uses, self._recent)]
+
+    def offer(self) -> None:
+        """Offer the tags, and show which are ticked; none is pointed at before something is typed."""
+        super().offer()
+        if not self.field.value.strip():
+            self.options.highlighted = None
         self.ticked.update(Text(visible("  ".join(f"#{tag}" for tag in self._tags)) or _("no tags"), "bold"))
         self._explain()
 
@@ -125,7 +113,7 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
 
     @on(OptionList.OptionHighlighted)
     def _explain(self) -> None:
-        choice = self._highlighted
+        choice = self.pointed
         self.meaning.update(self._describe(choice) if choice else Text())
 
     def _describe(self, choice: Choice) -> Text:
@@ -142,21 +130,12 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
             )
         return Text("\n").join(lines)
 
-    @property
-    def _highlighted(self) -> Choice | None:
-        number = self.options.highlighted
-        return self._offered[number] if number is not None and number < len(self._offered) else None
-
-    @on(Input.Submitted)
-    def _enter(self) -> None:
-        if choice := self._highlighted:
-            self._toggle(choice.tag)
+    def choose(self, value: Choice | None) -> None:
+        """Tick a tag; where none is pointed at, the choice is made."""
+        if value:
+            self._toggle(value.tag)
         else:
             self.action_done()
-
-    @on(OptionList.OptionSelected)
-    def _click(self, event: OptionList.OptionSelected) -> None:
-        self._toggle(self._offered[event.option_index].tag)
 
     def _toggle(self, tag: str) -> None:
         if tag in self._tags:
@@ -164,16 +143,12 @@ class TagPicker(ModalScreen[tuple[str, ...] | None]):
         else:
             self._tags.append(tag)
         self.field.clear()
-        self._offer()
+        self.offer()
 
     def action_number(self, key: int) -> None:
         """Tick the tag of a number key, as outside the picker."""
         if theme := self._codebook.for_key(key):
             self._toggle(theme.path)
-
-    def action_list(self, action: str) -> None:
-        """Move in the list while the field keeps the keys."""
-        getattr(self.options, f"action_{action}")()
 
     @on(Button.Pressed, "#done")
     def action_done(self) -> None:

@@ -135,10 +135,12 @@ class ExportDialog(ModalScreen[str | None]):
             Cycle(_("Grouped by"), groupings, id="grouping"),
             Cycle(_("Style"), styles, id="style"),
         )
-        coders = [(str(number), visible(named(coder))) for number, coder in enumerate(self._coders)]
+        others = self._coders[1:]
+        names = [_("my own"), *(visible(named(coder)) for coder in others)]
+        coders = [(str(number), name) for number, name in enumerate(names)]
         yield from _row(
             Cycle(_("Scope"), list(self._scopes()), id="scope"),
-            *([Cycle(_("Coder"), coders, id="coder")] if len(coders) > 1 else []),
+            *([Cycle(_("Annotations"), coders, id="coder")] if len(coders) > 1 else []),
         )
         tags = SuggestFromList(self._tags, case_sensitive=False)
         cities = SuggestFromList(self._cities, case_sensitive=False)

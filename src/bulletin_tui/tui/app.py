@@ -105,7 +105,7 @@ class BulletinApp(App[int], inherit_bindings=False):
         name = self._wanted_theme or load_state().theme_name(self._configured.settings.theme)
         return name if name in self.available_themes else DARK.name
 
-    def on_reader_screen_theme_set(self, event: ReaderScreen.ThemeSet) -> None:
+    def on_program_theme_set(self, event: ReaderScreen.ThemeSet) -> None:
         """Show the colours that the settings say now."""
         self._wanted_theme = None
         self._configured = self._configured._replace(settings=self._configured.settings._replace(theme=event.name))

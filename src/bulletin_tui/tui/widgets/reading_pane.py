@@ -25,6 +25,7 @@ from bulletin_tui.text.passage import Span
 from bulletin_tui.tui.finding.on_page import Hit
 from bulletin_tui.tui.page.flow import Place
 from bulletin_tui.tui.page.page import Page
+from bulletin_tui.tui.page.selected import Selected
 from bulletin_tui.tui.page.typeset import Row
 from bulletin_tui.tui.widgets.painter import GUTTER, HANG, LOOKS, Marked, Painter
 from bulletin_tui.tui.widgets.scrolled_page import ScrolledPage
@@ -271,29 +272,14 @@ class ReadingPane(ScrolledPage):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text: the source's own characters, a line feed only where a paragraph ends."""
-        stretches = self._selected(selection)
-        text = "\n".join(self._page.paragraphs[n].passage.text[start:end] for n, start, end in stretches)
-        return (text, "\n") if stretches else None
+        selected = Selected(self._page, selection.get_span)
+        return (selected.text, "\n") if selected else None
 
     @property
     def selected_span(self) -> Span | None:
         """Where in the source the selected text stands, page breaks and marks between its ends included."""
         selection = self.text_selection
-        stretches = self._selected(selection) if selection else []
-        spans = [self._page.paragraphs[n].passage.locate(start, end) for n, start, end in stretches]
-        return Span(spans[0].start, spans[-1].end) if spans else None
-
-    def _selected(self, selection: Selection) -> list[tuple[int, int, int]]:
-        """Return the numbers of the paragraphs of which anything is selected, and from where to where."""
-        found = []
-        for number, paragraph in enumerate(self._page.paragraphs):
-            if span := selection.get_span(number):
-                length = len(paragraph.text)
-                start, end = span
-                end = length if end < 0 else min(end, length)
-                if start < end:
-                    found.append((number, start, end))
-        return found
+        return Selected(self._page, selection.get_span).span if selection else None
 
     # ------------------------------------------------------------ drawing
 

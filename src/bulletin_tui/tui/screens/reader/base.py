@@ -27,7 +27,7 @@ from bulletin_tui.tui.widgets.key_line import KeyLine
 from bulletin_tui.tui.widgets.reading_pane import ReadingPane
 from bulletin_tui.tui.widgets.status_line import StatusLine
 from bulletin_tui.workspace.document import Document
-from bulletin_tui.workspace.settings import Settings
+from bulletin_tui.workspace.settings import Read, Settings
 
 if TYPE_CHECKING:
     from bulletin_tui.annotation.retag import Retag
@@ -78,6 +78,9 @@ class ReaderBase(Screen[None]):
     _tallied: tuple[Document | None, Issue | None, Tally] = None, None, Tally()
     _shown: tuple[object, ...] = ()
     """The text and the report that the page is of."""
+
+    def use_settings(self, configured: Read) -> None:
+        """Let settings that were read again be in force."""
 
     def among(self) -> "Among | None":
         """Return what the filter shows, where there is one, for what is done with just that."""

@@ -16,7 +16,7 @@ from bulletin_tui.tui.screens.reader.base import ReaderBase
 from bulletin_tui.workspace.coders import Coder
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.files import cannot, write_atomically
-from bulletin_tui.workspace.settings import Read, load_settings, settings_file
+from bulletin_tui.workspace.settings import load_settings, settings_file
 
 
 class Taking(ReaderBase):
@@ -127,9 +127,6 @@ class Taking(ReaderBase):
             return
         if self._edited(path, 1):
             self.use_settings(load_settings())
-
-    def use_settings(self, configured: Read) -> None:
-        """Let settings that were read again be in force."""
 
     def _edited(self, path: Path, line: int) -> bool:
         """Open a file in the editor and wait for its end; returns whether that could be done."""

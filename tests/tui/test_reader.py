@@ -51,6 +51,8 @@ async def test_the_moving_keys(opened: Opening, source: Path) -> None:
 
 async def test_a_step_to_another_measure_lays_nothing_out(opened: Opening, source: Path) -> None:
     async with opened(source, (140, 40)) as pilot:
+        # So that more is to be said of one measure than of the others.
+        await pilot.press("1", "2")
         layouts: list[object] = []
         reader(pilot).screen_layout_refresh_signal.subscribe(pilot.app, layouts.append, immediate=True)
         await pilot.press("j", "j", "j", "J", "K", "k")

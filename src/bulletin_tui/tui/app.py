@@ -40,6 +40,8 @@ class BulletinApp(App[int], inherit_bindings=False):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-tall")]  # noqa: RUF012
 
+    _is_themed = False
+
     def __init__(
         self,
         library: Library,
@@ -60,6 +62,8 @@ class BulletinApp(App[int], inherit_bindings=False):
         self._wanted_theme = theme
         self._marks_are_wide = adapt(self._configured.settings.ambiguous_width or measured) == 2
         super().__init__()
+        # What is said is said in a line of its own; every screen would hold a widget for each of these.
+        self._disable_tooltips = self._disable_notifications = True
         self._library = library
         self.set_class(self._marks_are_wide, "-wide-marks")
         # Scrolling that glides makes holding a key down feel slow.
@@ -68,7 +72,12 @@ class BulletinApp(App[int], inherit_bindings=False):
         self.register_theme(LIGHT)
         # Changed later it would be a change of theme, and every style sheet parsed a second time.
         self.set_reactive(App.theme, self._fitting_theme())
+        self._is_themed = True
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return what style sheets may name; nothing until it is known which colours are shown."""
+        return super().get_css_variables() if self._is_themed else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the variables that are our own: what frames are drawn with."""
@@ -96,9 +105,9 @@ class BulletinApp(App[int], inherit_bindings=False):
     def action_command_palette(self) -> None:
         """Open the palette over the reader; a dialog is to be answered first."""
         if isinstance(self.screen, ReaderScreen):
-            from textual.command import CommandPalette
+            from bulletin_tui.tui.providers import Palette
 
-            self.push_screen(CommandPalette(placeholder=_("type what you want to do"), id="--command-palette"))
+            self.push_screen(Palette(placeholder=_("type what you want to do"), id="--command-palette"))
 
     def _fitting_theme(self) -> str:
         """Return the colours that were chosen last; where there are none of that name, ours."""
@@ -126,8 +135,6 @@ class BulletinApp(App[int], inherit_bindings=False):
 
     def action_choose_theme(self) -> None:
         """Open a palette of all themes."""
-        from textual.command import CommandPalette
+        from bulletin_tui.tui.providers import Palette, Themes
 
-        from bulletin_tui.tui.providers import Themes
-
-        self.push_screen(CommandPalette(providers=[Themes], placeholder=_("type the name of a theme")))
+        self.push_screen(Palette(providers=[Themes], placeholder=_("type the name of a theme")))

@@ -3,7 +3,7 @@
 from collections.abc import Coroutine, Iterator
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from bulletin_tui.i18n import _
@@ -12,6 +12,20 @@ from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.commands import show_keys
 from bulletin_tui.tui.finding.filters import WORDS, State
 from bulletin_tui.tui.screens.reader.screen import ReaderScreen
+
+
+class Palette(CommandPalette):
+    """The palette, as plain as terminals need it."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    /* A magnifying glass that is an emoji, and as wide as the terminal likes. */
+    Palette SearchIcon { display: none; }
+
+    /* Where the terminal gives the characters that fine frames are drawn with two columns each. */
+    .-wide-marks Palette Vertical, .-wide-marks Palette CommandInput, .-wide-marks Palette CommandList { border: none; }
+    .-wide-marks Palette #--input, .-wide-marks Palette #--container, .-wide-marks Palette #--results { border: none; }
+    """
 
 
 class Commands(Provider):

@@ -79,6 +79,17 @@ class Chips(Widget):
 class FilterBar(VerticalGroup):
     """Shows a filter and posts what a person makes of it; changes nothing by itself."""
 
+    DEFAULT_CSS = """
+    FilterBar { height: auto; }
+    FilterBar HorizontalGroup { height: 1; background: $panel; }
+    FilterBar Chips { width: auto; max-width: 50%; height: 1; margin-left: 1; }
+    FilterBar FilterField { width: 1fr; min-width: 8; }
+    FilterBar #passed { width: auto; padding: 0 1; text-style: bold; }
+    FilterBar #passed.-nothing { color: $text-error; }
+    /* Not laid over the panes: where the edge of one lies under it, Textual cuts 汉字 in two. */
+    FilterBar #offers { height: auto; max-height: 7; background: $panel; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "list('cursor_down')", show=False),
         Binding("up", "list('cursor_up')", show=False),

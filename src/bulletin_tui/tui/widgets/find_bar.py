@@ -19,6 +19,12 @@ from bulletin_tui.tui.widgets.field import Field
 class FindBar(HorizontalGroup):
     """A field for the words and, beside it, which hit of how many one is at."""
 
+    DEFAULT_CSS = """
+    FindBar { height: 1; padding-left: 1; background: $panel; }
+    FindBar Input { width: 1fr; }
+    FindBar #count { width: auto; padding: 0 1; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),

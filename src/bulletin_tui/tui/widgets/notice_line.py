@@ -26,6 +26,12 @@ class NoticeLine(Widget):
     Nothing lies under it, as it would under a toast: where that has an edge, Textual cuts 汉字 in two.
     """
 
+    DEFAULT_CSS = """
+    NoticeLine { height: auto; background: $primary-muted; color: $text; }
+    NoticeLine.-silent { display: none; }
+    NoticeLine.-severe { background: $error-muted; color: $text; text-style: bold; }
+    """
+
     class Hushed(Message):
         """The notice went away."""
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, overload
 
@@ -99,7 +101,8 @@ class Tally:
 
 def tally(document: Document, keys: tuple[str, ...]) -> Tally:
     """Count the tagged measures, all measures, and those whose annotation is to be looked at."""
-    said = [document.said(key) for key in keys if key in document.by_measure]
+    noted = document.by_measure
+    said = [document.said(key) for key in keys if key in noted] if noted else []
     return Tally(sum(bool(one.tags) for one in said), len(keys), sum(one.status is Status.REVIEW for one in said))
 
 
@@ -148,6 +151,9 @@ def _orphan_label(orphan: Annotation) -> str:
     return f"{orphan.at} {orphan.anchor.quote if orphan.anchor else ''}"
 
 
+_children = attrgetter("children")
+
+
 class _Grower:
     """Makes the branches of one issue."""
 
@@ -159,13 +165,13 @@ class _Grower:
     def issue(self) -> Branch:
         children = tuple(self._report(city, number) for number, city in enumerate(self._issue.cities))
         title = issue_title(self._issue, self._source.path.stem)
-        keys = tuple(key for report in children for key in report.keys)
+        keys = tuple(chain.from_iterable(report.keys for report in children))
         issue = Branch(Kind.ISSUE, self._source.path, self._source.label_of(self._issue), title, keys, children)
         return issue._replace(part=self._issue.part)
 
     def _report(self, city: CityReport, number: int) -> Branch:
         at, label = self._prefix + city.address, report_name(city)
-        keys = tuple(key for section in city.sections for key in self._keys(section))
+        keys = tuple(chain.from_iterable(map(self._keys, city.sections)))
         children = _Later(lambda: tuple(one for section in city.sections for one in self._section(section)))
         report = Branch(Kind.REPORT, self._source.path, at, label, keys, children if city.sections else ())
         return report._replace(part=self._issue.part, city=number)
@@ -189,13 +195,14 @@ class _Grower:
             *(self._measure(measure) for measure in section.measures),
         )
 
-    def _keys(self, section: Section) -> Iterator[str]:
-        for below in section.sections:
-            yield from self._keys(below)
+    def _keys(self, section: Section) -> list[str]:
+        if not (section.sections or any(map(_children, section.measures))):
+            # Of thousands of measures nearly all stand in such a section.
+            return [self._prefix + measure.address for measure in section.measures]
+        keys = [key for below in section.sections for key in self._keys(below)]
         for measure in section.measures:
-            yield self._prefix + measure.address
-            if measure.children:
-                yield from self._inner(measure)
+            keys += self._prefix + measure.address, *self._inner(measure)
+        return keys
 
     def _inner(self, measure: Measure) -> Iterator[str]:
         for child in measure.children:

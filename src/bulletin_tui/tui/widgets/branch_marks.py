@@ -1,8 +1,7 @@
 """The marks at the right edge of the outline: how far the tagging is, what needs a look, how often words were found."""
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-
-from rich.text import Text
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.bulletin.model import Severity
@@ -23,25 +22,29 @@ class Look(StrEnum):
 _STRUCTURE = {Kind.REPORT, Kind.SECTION, Kind.MEASURE}
 
 
-def marks(document: Document, branch: Branch) -> Text:
-    """Return the marks of a branch of a document; their styles are looks."""
+Mark = tuple[str, Look]
+
+
+def marks(document: Document, branch: Branch) -> Iterator[Mark]:
+    """Yield the marks of a branch of a document."""
     if branch.kind is Kind.TRAY:
-        return Text().append(str(len(branch.children)), Look.ALARM)
-    if branch.kind is Kind.ORPHAN:
-        return Text()
-    doubt = Text().append("! ", Look.DOUBT) if _is_doubtful(document, branch) else Text()
+        yield str(len(branch.children)), Look.ALARM
+    if branch.kind in {Kind.TRAY, Kind.ORPHAN}:
+        return
+    if _is_doubtful(document, branch):
+        yield "! ", Look.DOUBT
     if branch.kind is Kind.MEASURE and not branch.children:
-        return doubt.append_text(_flags(document.said(branch.at)))
+        yield from _flags(document.said(branch.at))
+        return
     counted = tally(document, branch.keys)
-    doubt.append("? " if counted.review else "", Look.DOUBT)
-    return doubt.append(
-        f"{counted.tagged}/{counted.total}", Look.GOOD if counted.tagged == counted.total else Look.QUIET
-    )
+    if counted.review:
+        yield "? ", Look.DOUBT
+    yield f"{counted.tagged}/{counted.total}", Look.GOOD if counted.tagged == counted.total else Look.QUIET
 
 
-def found(count: int) -> Text:
+def found(count: int) -> Sequence[Mark]:
     """Return the mark of a branch below which something was found so often."""
-    return Text().append(str(count), Look.DOUBT) if count else Text()
+    return ((str(count), Look.DOUBT),) if count else ()
 
 
 def _is_doubtful(document: Document, branch: Branch) -> bool:
@@ -50,15 +53,13 @@ def _is_doubtful(document: Document, branch: Branch) -> bool:
     return any(remark.severity is not Severity.INFO for remark in remarks)
 
 
-def _flags(said: Said) -> Text:
-    """Return the signs of a measure: to be reviewed, starred, noted, and how many tags it has."""
-    flags = Text()
+def _flags(said: Said) -> Iterator[Mark]:
+    """Yield the signs of a measure: to be reviewed, starred, noted, and how many tags it has."""
     if said.status is Status.REVIEW:
-        flags.append("?", Look.DOUBT)
+        yield "?", Look.DOUBT
     if said.star:
-        flags.append("*", Look.DOUBT)
+        yield "*", Look.DOUBT
     if said.noted:
-        flags.append('"', Look.NOTE)
+        yield '"', Look.NOTE
     if said.tags:
-        flags.append(f"#{len(said.tags)}", Look.GOOD)
-    return flags
+        yield f"#{len(said.tags)}", Look.GOOD

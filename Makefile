@@ -7,7 +7,7 @@ SAMPLE := seeds/000_bb19e5b135c9748a.txt
 COMPILE = $(BIN)/python -m compileall -q src
 CATALOGUES := $(wildcard src/bulletin_tui/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint bench locale docs screenshots clean
+.PHONY: run test lint bench locale docs screenshots pages clean
 
 run: $(VENV)/.installed
 	@$(BIN)/bulletin $(SAMPLE)
@@ -40,6 +40,10 @@ docs: $(VENV)/.developer
 # Draws the screen for the documents.
 screenshots: $(VENV)/.developer
 	$(BIN)/python tools/draw_screens.py
+
+# Measures the Word document on paper. Needs LibreOffice.
+pages: $(VENV)/.developer
+	$(BIN)/python tools/measure_word.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

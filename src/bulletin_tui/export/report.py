@@ -20,6 +20,8 @@ _UNITS = "市县区州盟旗省"
 """How the names of divisions end; where all end alike, that is what they are counted as."""
 _NAMED = 3
 """Up to how many themes a lead sentence names."""
+_LISTED = 5
+"""Up to how many issues are named one by one."""
 _SHORT = 30
 """Up to how many characters a first sentence is but a heading, so that the next one belongs to it."""
 
@@ -72,8 +74,11 @@ def report(summary: Summary, style: Style = Style.REPORT) -> Iterator[Block]:
 
 
 def sources(summary: Summary) -> str:
-    """Return what a report was made of, in one line."""
-    return "、".join(title for origin in summary.origins for title in origin.titles)
+    """Return what a report was made of, in one line; of many issues the first and the last one are named."""
+    titles = [title for origin in summary.origins for title in origin.titles]
+    if len(titles) <= _LISTED:
+        return "、".join(titles)
+    return f"{titles[0]}至{titles[-1]}，共{len(titles)}期"
 
 
 def _lead(summary: Summary, group: Group) -> str:

@@ -7,7 +7,7 @@ SAMPLE := seeds/000_bb19e5b135c9748a.txt
 COMPILE = $(BIN)/python -m compileall -q src
 CATALOGUES := $(wildcard src/bulletin_tui/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint bench locale docs screenshots pages clean
+.PHONY: run test lint bench locale docs screenshots pages browser clean
 
 run: $(VENV)/.installed
 	@$(BIN)/bulletin $(SAMPLE)
@@ -43,7 +43,11 @@ screenshots: $(VENV)/.developer
 
 # Measures the Word document on paper. Needs LibreOffice.
 pages: $(VENV)/.developer
-	$(BIN)/python tools/measure_word.py
+	PYTHONPATH=. $(BIN)/python tools/measure_word.py
+
+# Opens the web page in Chromium. Needs Node and Chromium.
+browser: $(VENV)/.developer
+	PYTHONPATH=. $(BIN)/python tools/check_page.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

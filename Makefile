@@ -41,9 +41,10 @@ docs: $(VENV)/.developer
 screenshots: $(VENV)/.developer
 	$(BIN)/python tools/draw_screens.py
 
-# Measures the Word document on paper. Needs LibreOffice.
+# Measures the Word document on paper, and reads it and the workbook back. Needs LibreOffice.
 pages: $(VENV)/.developer
 	PYTHONPATH=. $(BIN)/python tools/measure_word.py
+	PYTHONPATH=. $(BIN)/python tools/read_back.py
 
 # Opens the web page in Chromium. Needs Node and Chromium.
 browser: $(VENV)/.developer

@@ -34,6 +34,16 @@ def needed(*programs: str) -> None:
 
 def as_pdf(path: Path) -> Path:
     """Return the PDF that LibreOffice makes of an Office file, beside it."""
+    return converted(path, "pdf")
+
+
+def converted(path: Path, kind: str) -> Path:
+    """Return the file that LibreOffice makes of an Office file, beside it.
+
+    Args:
+        path: The Office file.
+        kind: What is to be made: a suffix, and behind a colon its filter and what that is to know.
+    """
     with TemporaryDirectory() as profile:
         rules = "\n".join(
             _RULE.format(
@@ -51,7 +61,7 @@ def as_pdf(path: Path) -> Path:
                 f"-env:UserInstallation={Path(profile, 'office').as_uri()}",
                 "--headless",
                 "--convert-to",
-                "pdf",
+                kind,
                 "--outdir",
                 path.parent,
                 path,
@@ -62,4 +72,4 @@ def as_pdf(path: Path) -> Path:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         )
-    return path.with_suffix(".pdf")
+    return path.with_suffix(f".{kind.partition(':')[0]}")

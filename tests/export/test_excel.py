@@ -4,19 +4,26 @@ import sys
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 from tests.export.handmade import ORPHAN, ROW, summary_of
 
+from bulletin_tui.annotation.codebook import Codebook, Theme
 from bulletin_tui.errors import WrongUseError
 from bulletin_tui.export import FORMATS, Summary, pieces, preview, render
-from bulletin_tui.export.excel_sheets import LONGEST, MARK, cut
+from bulletin_tui.export.excel_rows import LONGEST, MARK, cut
 from bulletin_tui.workspace.rows import RowStatus
 
 
 def book(summary: Summary) -> Any:
     return load_workbook(BytesIO(render(summary, "xlsx")))
+
+
+def part(summary: Summary, name: str) -> str:
+    with ZipFile(BytesIO(render(summary, "xlsx"))) as archive:
+        return archive.read(name).decode()
 
 
 def records(sheet: Any) -> list[dict[str, Any]]:
@@ -30,7 +37,7 @@ def test_a_row_for_each_measure_with_all_that_is_said() -> None:
     first, lost = records(sheet)
     assert first["Full text"] == ROW.text
     assert first["Tags"] == "民生\n生态"
-    assert (first["Note"], first["Star"], first["State"], first["Similarity"]) == (
+    assert (first["Note"], first["Starred"], first["State"], first["Similarity"]) == (
         "第一行\n第二行",
         "★",
         "to review",
@@ -40,6 +47,26 @@ def test_a_row_for_each_measure_with_all_that_is_said() -> None:
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:P3")
     assert sheet["F2"].alignment.wrap_text
     assert sheet.column_dimensions["F"].width == 60
+    assert sheet.row_dimensions[2].height < sheet.row_dimensions[3].height * 3
+    assert (sheet.print_title_rows, sheet.print_area) == ("$1:$1", "'举措'!$A$1:$J$3")
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+
+
+def test_rows_are_as_high_as_their_text() -> None:
+    long = replace(ROW, text="很" * 290, note="一\n二\n三")
+    sheet = book(summary_of(ROW, long))["举措"]
+    lines = [sheet.row_dimensions[number].height // 16.5 for number in (2, 3)]
+    assert lines == [1, 10]
+    assert "customHeight" not in part(summary_of(long), "xl/worksheets/sheet1.xml")
+
+
+def test_a_theme_shows_its_colour_in_the_codebook() -> None:
+    coloured = replace(
+        summary_of(ROW), codebook=Codebook((Theme("民生", colour="#102030"), Theme("生态", colour="#f0f0a0")))
+    )
+    cells = [book(coloured)["编码本"].cell(row, 6) for row in (2, 3)]
+    assert [cell.fill.fgColor.rgb for cell in cells] == ["00102030", "00F0F0A0"]
+    assert [cell.font.color.rgb for cell in cells] == ["00FFFFFF", "00000000"]
 
 
 def test_tags_as_numbers_the_matrix_and_the_codebook() -> None:
@@ -80,7 +107,7 @@ def test_what_no_cell_can_hold_is_cut_with_a_mark() -> None:
 
 def test_an_empty_summary_says_so() -> None:
     found = book(summary_of())
-    assert ("Measures", "Nothing is tagged yet.") in list(found["说明"].iter_rows(values_only=True))
+    assert ("How many", "Nothing is tagged yet.") in list(found["说明"].iter_rows(values_only=True))
     assert records(found["举措"]) == []
 
 

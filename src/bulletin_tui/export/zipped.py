@@ -12,13 +12,18 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _CORE = "docProps/core.xml"
 
 
-def timeless(data: bytes) -> bytes:
-    """Return an Office file without the moments it was made at; its parts keep their order."""
+def timeless(data: bytes | Mapping[str, bytes]) -> bytes:
+    """Return an Office file without the moments it was made at; given whole or by its parts, which keep their order."""
+    found = dict(data) if isinstance(data, Mapping) else unpacked(data)
+    if _CORE in found:
+        found[_CORE] = _MODIFIED.sub(rb"\g<1>%sZ" % EPOCH.isoformat().encode(), found[_CORE])
+    return packed(found)
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Return the files of an archive, by their names."""
     with ZipFile(BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    if _CORE in parts:
-        parts[_CORE] = _MODIFIED.sub(rb"\g<1>%sZ" % EPOCH.isoformat().encode(), parts[_CORE])
-    return packed(parts)
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

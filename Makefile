@@ -7,7 +7,7 @@ SAMPLE := seeds/000_bb19e5b135c9748a.txt
 COMPILE = $(BIN)/python -m compileall -q src
 CATALOGUES := $(wildcard src/bulletin_tui/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint bench locale docs screenshots pages browser clean
+.PHONY: run test lint bench locale docs screenshots pages browser pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/bulletin $(SAMPLE)
@@ -49,6 +49,10 @@ pages: $(VENV)/.developer
 # Opens the web page in Chromium. Needs Node and Chromium.
 browser: $(VENV)/.developer
 	PYTHONPATH=. $(BIN)/python tools/check_page.py
+
+# Draws the summaries for the documents. Needs LibreOffice, poppler, Node and Chromium.
+pictures: $(VENV)/.developer
+	PYTHONPATH=. $(BIN)/python tools/draw_summaries.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -217,5 +217,5 @@ def test_breaking_off_leaves_no_file(enough: int, tagged: Path, monkeypatch: pyt
     assert (result.exit_code, result.stderr) == (130, f"Stopped; {target} was not written.\n")
     assert set(tagged.parent.iterdir()) == before
     steps.clear()
-    result = bulletin("export", tagged, "--format", "csv")
+    result = bulletin("export", tagged, "--format", "html")
     assert (result.exit_code, result.stderr) == (130, "Stopped.\n")

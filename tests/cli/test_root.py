@@ -196,7 +196,7 @@ def test_faults_of_the_system_are_one_line(tmp_path: Path, monkeypatch: pytest.M
         raise PermissionError(13, "Permission denied", str(tmp_path / "红\x1b[31m"))
 
     monkeypatch.setattr("bulletin_tui.cli.commands.export.summarize", fail)
-    result = bulletin("export", issue(tmp_path), "--format", "csv", "--output", tmp_path / "a.csv")
+    result = bulletin("export", issue(tmp_path), "--output", tmp_path / "a.md")
     assert result.exit_code == 1
     assert result.stderr == f"Error: {tmp_path}/红␛[31m: permission denied\n"
 

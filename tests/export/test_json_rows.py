@@ -16,7 +16,7 @@ FILES = [name for name, kind in FORMATS.items() if kind.folder is None]
 def test_the_object_holds_filters_counts_groups_and_rows() -> None:
     summary = summary_of(ROW, ORPHAN, options=Options(selection=Selection(tags=("民生",), starred=True)))
     values = json.loads(render(summary, "json"))
-    assert list(values) == ["schema", "by", "filters", "sources", "counts", "groups", "left_out", "rows"]
+    assert list(values) == ["schema", "by", "filters", "rows", "sources", "counts", "groups", "left_out"]
     assert values["schema"] == "bulletin-summary/1"
     assert values["filters"] == {"tags": ["民生"], "cities": [], "starred": True, "untagged": False, "all": False}
     assert values["sources"] == [{"path": "青石/12.txt", "issues": ["代表工作 第12期 2026-04-20"]}]

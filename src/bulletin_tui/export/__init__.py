@@ -9,10 +9,11 @@
 
 from bulletin_tui.export.format import Folder, Format
 from bulletin_tui.export.options import Among, Grouping, Options, Style
+from bulletin_tui.export.passage import Passage
 from bulletin_tui.export.preview import preview
 from bulletin_tui.export.registry import FORMATS, format_of, pieces, render
-from bulletin_tui.export.steps import Step, Watch, watched_pieces, watched_reading, write_file, write_folder
-from bulletin_tui.export.summary import Gathering, Summary, summarize
+from bulletin_tui.export.steps import Step, Watch, watched_pieces, watched_reading, write_file
+from bulletin_tui.export.summary import Summary, summarize
 from bulletin_tui.export.target import check_target
 
 __all__ = [
@@ -20,9 +21,9 @@ __all__ = [
     "Among",
     "Folder",
     "Format",
-    "Gathering",
     "Grouping",
     "Options",
+    "Passage",
     "Step",
     "Style",
     "Summary",
@@ -36,5 +37,4 @@ __all__ = [
     "watched_pieces",
     "watched_reading",
     "write_file",
-    "write_folder",
 ]

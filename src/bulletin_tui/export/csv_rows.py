@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 
 from bulletin_tui.export.format import Format
-from bulletin_tui.export.summary import Summary
+from bulletin_tui.export.grouping import wanted_quotes, wanted_tags
+from bulletin_tui.export.passage import Passing
 from bulletin_tui.i18n import N_
 from bulletin_tui.workspace.quotes import Quote
-from bulletin_tui.workspace.rows import Row, RowStatus
+from bulletin_tui.workspace.rows import Row, RowStatus, Selection
 
 COLUMNS = (
     "path",
@@ -31,17 +32,19 @@ _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 """How a cell begins that a spreadsheet could take for a formula, or that looks as if it were guarded already."""
 
 
-def write(summary: Summary) -> Iterator[bytes]:
+def write(summary: Passing) -> Iterator[bytes]:
     """Yield a summary as CSV that Excel opens as it is: UTF-8 with a byte order mark, lines ended by CRLF.
 
     A measure stands once for each of its tags that were asked for; one without a tag stands once, its `tag` empty. Then
     it stands once for each tag of each of its phrases, with that phrase as `quote` and what is said of it.
     """
     table = csv.writer(_Lines(), lineterminator="\r\n")
-    yield "\ufeff".encode()
-    yield table.writerow(COLUMNS)
+    before = "\ufeff".encode() + table.writerow(COLUMNS)
+    # Nothing is written until there is something to be read.
     for row in summary.rows:
-        yield b"".join(table.writerow(map(guarded, cells)) for cells in _lines(summary, row))
+        yield before + b"".join(table.writerow(map(guarded, cells)) for cells in _lines(row, summary.options.selection))
+        before = b""
+    yield before
 
 
 class _Lines:
@@ -62,10 +65,10 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if is_formula(cell) else cell
 
 
-def _lines(summary: Summary, row: Row) -> Iterator[tuple[str, ...]]:
-    quoted = [_cells(row, tag, quote) for quote, tags in summary.quotes_of(row) for tag in tags or ("",)]
-    own = summary.tags_of(row)
-    if own or not quoted or ((row.note or row.star) and not summary.options.selection.tags):
+def _lines(row: Row, selection: Selection) -> Iterator[tuple[str, ...]]:
+    quoted = [_cells(row, tag, quote) for quote, tags in wanted_quotes(row, selection) for tag in tags or ("",)]
+    own = wanted_tags(row.tags, selection)
+    if own or not quoted or ((row.note or row.star) and not selection.tags):
         yield from (_cells(row, tag) for tag in own or ("",))
     yield from quoted
 
@@ -92,4 +95,4 @@ def _cells(row: Row, tag: str, quote: Quote | None = None) -> tuple[str, ...]:
     )
 
 
-FORMAT = Format("csv", N_("CSV (for spreadsheets)"), ".csv", write)
+FORMAT = Format("csv", N_("CSV (for spreadsheets)"), ".csv", write, flow=write)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bulletin_tui.errors import WrongUseError
 from bulletin_tui.export.options import Options, Style
+from bulletin_tui.export.passage import Passing
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.i18n import _
 from bulletin_tui.workspace.folders import new_folder
@@ -93,6 +94,8 @@ class Format:
     """What names of its files may end with as well."""
     folder: Folder | None = None
     """For formats that are several files, for which `write` only says so."""
+    flow: Callable[[Passing], Iterator[bytes]] | None = None
+    """For formats that look at each measure once: the same as `write`, also while the sources are still being read."""
     every: bool = False
     """Whether it holds the measures of which nothing is said as well, because counting needs them."""
     template: str | None = None

@@ -3,6 +3,7 @@
 from itertools import chain
 
 from bulletin_tui.export.options import Grouping
+from bulletin_tui.export.passage import Passing
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.i18n import N_, _, ngettext
 
@@ -42,10 +43,10 @@ def conditions(summary: Summary) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return names, tuple(word for wanted, word in states if wanted)
 
 
-def counts(summary: Summary) -> str:
+def counts(summary: Passing) -> str:
     """Return a line that says how many measures there are, or why there are none."""
     found = summary.counts
-    if not summary.rows:
+    if not found.chosen and not found.orphans:
         return _("No measure matches.") if summary.options.narrowed else _("Nothing is tagged yet.")
     return ngettext(
         "{chosen} of {measures} measure; {tagged} tagged, {noted} with a note, {starred} starred.",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from bulletin_tui.export.format import Folder, Format
+from bulletin_tui.export.format import Format
+from bulletin_tui.export.passage import Passage
 from bulletin_tui.export.registry import pieces
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.i18n import _
@@ -46,8 +47,12 @@ def watched_reading(documents: Iterable[T], count: int, watch: Watch) -> Iterato
         yield document
 
 
-def watched_pieces(summary: Summary, kind: Format, watch: Watch) -> Iterator[bytes]:
-    """Yield what is to stand in a file, and tell of each piece."""
+def watched_pieces(summary: Summary | Passage, kind: Format, watch: Watch) -> Iterator[bytes]:
+    """Yield what is to stand in a file, and tell of each piece; reading tells enough where both are done at once."""
+    if isinstance(summary, Passage):
+        assert kind.flow, kind
+        yield from kind.flow(summary)
+        return
     size = 0
     for number, piece in enumerate(pieces(summary, kind), 1):
         size += len(piece)
@@ -55,29 +60,19 @@ def watched_pieces(summary: Summary, kind: Format, watch: Watch) -> Iterator[byt
         yield piece
 
 
-def write_file(path: Path, summary: Summary, kind: Format, watch: Watch) -> None:
+def write_file(path: Path, summary: Summary | Passage, kind: Format, watch: Watch) -> None:
     """Write a summary to a file, or a folder where the format is one; all of it or nothing.
 
     Raises:
         BulletinError: It cannot be written; what stood there before stands there still.
         WrongUseError: The library it needs is not installed.
     """
-    if kind.folder:
-        kind.check()
-        write_folder(path, _watched_rows(summary.rows, watch), kind.folder)
-        return
     with _told(path):
-        write_atomically(path, watched_pieces(summary, kind, watch))
-
-
-def write_folder(path: Path, rows: Iterable[Row], folder: Folder) -> None:
-    """Write rows into a folder as they come, all of it or nothing.
-
-    Raises:
-        BulletinError: It cannot be written; what stood there before stands there still.
-    """
-    with _told(path):
-        folder.put(rows, path)
+        if kind.folder:
+            kind.check()
+            kind.folder.put(summary.rows if isinstance(summary, Passage) else _watched_rows(summary.rows, watch), path)
+        else:
+            write_atomically(path, watched_pieces(summary, kind, watch))
 
 
 def _watched_rows(rows: Iterable[Row], watch: Watch) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.annotation.model import Annotation
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.export.grouping import Group, grouped, wanted_tags
+from bulletin_tui.export.grouping import Group, grouped, wanted_quotes, wanted_tags
 from bulletin_tui.export.options import Options
 from bulletin_tui.export.wording import brief
 from bulletin_tui.workspace.coding import Coded
@@ -84,10 +84,7 @@ class Summary:
 
     def quotes_of(self, row: Row) -> Iterator[tuple[Quote, tuple[str, ...]]]:
         """Yield a row's phrases with those of their tags that are asked for; where some are, only phrases with any."""
-        for quote in row.quotes:
-            tags = wanted_tags(quote.tags, self.options.selection)
-            if tags or not self.options.selection.tags:
-                yield quote, tags
+        return wanted_quotes(row, self.options.selection)
 
     def parts_of(self, group: Group) -> tuple[Group, ...]:
         """Return the measures of a group by what comes second: a theme's by city, anything else's by theme."""

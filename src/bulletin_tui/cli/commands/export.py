@@ -1,7 +1,7 @@
 """`bulletin export`: summaries and data."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -16,27 +16,23 @@ from bulletin_tui.cli.progress import Progress
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.export import (
     FORMATS,
-    Folder,
     Format,
-    Gathering,
     Grouping,
     Options,
+    Passage,
     Style,
-    Summary,
-    Watch,
     check_target,
     format_of,
     summarize,
     watched_pieces,
     watched_reading,
     write_file,
-    write_folder,
 )
 from bulletin_tui.export.head import counts
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
-from bulletin_tui.workspace.rows import Row, Selection
+from bulletin_tui.workspace.rows import Selection
 
 _TEMPLATES = {name: kind.template for name, kind in FORMATS.items() if kind.template}
 
@@ -158,41 +154,33 @@ def command(
         plain=plain,
     )
     with Progress(sys.stderr) as watch:
-        documents = watched_reading(loader.found(), len(loader.library.sources), watch)
+        documents = _some(watched_reading(loader.found(), len(loader.library.sources), watch))
+        codebook = loader.library.codebook()
         try:
-            if kind.folder and target:
-                _put_folder(kind.folder, documents, kind.wanted(options), target)
+            # What can be written while the sources are read is, so that none of them is kept.
+            make = Passage if kind.flow or kind.folder else summarize
+            summary = make(documents, codebook, kind.wanted(options))
+            if target:
+                write_file(target, summary, kind, watch)
             else:
-                summary = summarize(documents, loader.library.codebook(), options)
-                _put_file(summary, kind, target, watch)
+                print_bytes(watched_pieces(summary, kind, watch))
         except KeyboardInterrupt:
             raise Stopped(_("Stopped; {path} was not written.").format(path=target) if target else None) from None
     if target:
         tell(_("written: {path}").format(path=target))
-    if not kind.folder and not summary.rows:
+    if not summary.counts.chosen and not summary.counts.orphans:
         tell(counts(summary))
     return loader.code
 
 
-def _put_file(summary: Summary, kind: Format, target: Path | None, watch: Watch) -> None:
-    if not summary.origins:
+def _some(documents: Iterable[Document | BulletinError]) -> Iterator[Document | BulletinError]:
+    """Yield documents; where none of them could be read, nothing is written, and what is wrong with each was told."""
+    read = False
+    for document in documents:
+        read = read or isinstance(document, Document)
+        yield document
+    if not read:
         raise click.exceptions.Exit(PROBLEMS)
-    if target:
-        write_file(target, summary, kind, watch)
-    else:
-        print_bytes(watched_pieces(summary, kind, watch))
-
-
-def _put_folder(folder: Folder, documents: Iterator[Document | BulletinError], options: Options, target: Path) -> None:
-    """Write tables while the sources are read, so that none of them is kept."""
-    gathering = Gathering(options, texts=False)
-
-    def chosen() -> Iterator[Row]:
-        yield from gathering.gather(documents)
-        if not gathering.origins:
-            raise click.exceptions.Exit(PROBLEMS)
-
-    write_folder(target, chosen(), folder)
 
 
 def _format(name: str | None, template: str | None, target: Path | None) -> Format:

@@ -48,7 +48,7 @@ def counts(summary: Passing) -> str:
     found = summary.counts
     if not found.chosen and not found.orphans:
         return _("No measure matches.") if summary.options.narrowed else _("Nothing is tagged yet.")
-    return ngettext(
+    said = ngettext(
         "{chosen} of {measures} measure; {tagged} tagged, {noted} with a note, {starred} starred.",
         "{chosen} of {measures} measures; {tagged} tagged, {noted} with a note, {starred} starred.",
         found.measures,
@@ -59,3 +59,7 @@ def counts(summary: Passing) -> str:
         noted=found.noted,
         starred=found.starred,
     )
+    if not found.orphans:
+        return said
+    lost = ngettext("{count} annotation lost its measure.", "{count} annotations lost their measure.", found.orphans)
+    return _("{said} {lost}").format(said=said, lost=lost.format(count=found.orphans))

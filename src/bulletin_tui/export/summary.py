@@ -52,13 +52,15 @@ class Counts:
     """Phrases of which something is said."""
 
     def count(self, row: Row) -> None:
-        """Count a row that was chosen."""
-        self.chosen += row.status is not RowStatus.ORPHAN
+        """Count a row that was chosen; of what lost its measure only that there is one."""
+        if row.status is RowStatus.ORPHAN:
+            self.orphans += 1
+            return
+        self.chosen += 1
         self.tagged += bool(row.themes)
         self.noted += bool(row.note or any(quote.note for quote in row.quotes))
         self.starred += row.star
         self.review += row.status is RowStatus.REVIEW
-        self.orphans += row.status is RowStatus.ORPHAN
         self.quotes += len(row.quotes)
 
 

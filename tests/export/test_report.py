@@ -81,7 +81,7 @@ def test_lost_measures_come_last_and_nothing_says_so() -> None:
         (Kind.HEADING, "二、原文中已找不到的举措"),
         (Kind.PROSE, "三是已经删去的举措。（第12期，青石市）"),
     ]
-    assert list(report(summary_of()))[1] == (Kind.PROSE, "Nothing is tagged yet.")
+    assert list(report(summary_of()))[1] == (Kind.PROSE, "还没有标注。")
 
 
 def test_markdown_can_be_a_report_with_the_matrix() -> None:

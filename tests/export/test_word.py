@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from tests.export.handmade import ORPHAN, ROW, summary_of
 
 from bulletin_tui.export import FORMATS, Options, Style, preview, render
-from bulletin_tui.export.report import sources
+from bulletin_tui.export.report import made_of
 from bulletin_tui.export.summary import Origin
 from bulletin_tui.export.word_matrix import grids
 
@@ -29,7 +29,7 @@ def told(document: Any) -> list[tuple[str, str]]:
 
 def test_the_running_text_stands_in_the_styles_of_word() -> None:
     assert told(read())[:6] == [
-        ("Title", "Annotated measures by theme"),
+        ("Title", "举措标注汇总（按主题）"),
         ("Heading 1", "一、民生"),
         ("Normal", "围绕民生，青石市提出1项举措。"),
         ("Normal", "坚持高位推动。一是高起点统筹“定盘”。（第12期，青石市）"),
@@ -135,7 +135,7 @@ def test_an_official_paper_ends_with_its_imprint_at_the_foot_of_the_page() -> No
     place = table._tbl.tblPr.find(qn("w:tblpPr"))
     assert (place.get(qn("w:vertAnchor")), place.get(qn("w:tblpYSpec"))) == ("margin", "bottom")
     (source,), (sender,) = cells(table)
-    assert source.startswith("资料来源：代表工作 第12期 2026-04-20。1 of 9 measures")
+    assert source.startswith("资料来源：代表工作 第12期 2026-04-20。共9项举措，收入1项")
     assert "印发" in sender
     blanks = [blank.get(qn("w:val")) for blank in table._tbl.iter(qn("w:alias"))]
     assert blanks == ["印发机关", "印发日期"]
@@ -144,18 +144,18 @@ def test_an_official_paper_ends_with_its_imprint_at_the_foot_of_the_page() -> No
 
 
 def test_a_plain_document_says_first_what_it_was_made_of() -> None:
-    assert told(read(plain=True))[1][1].startswith("资料来源：代表工作 第12期 2026-04-20。1 of 9 measures")
+    assert told(read(plain=True))[1][1].startswith("资料来源：代表工作 第12期 2026-04-20。共9项举措，收入1项")
 
 
 def test_of_many_issues_the_first_and_the_last_are_named() -> None:
     summary = summary_of(NOTED)
     many = replace(summary, origins=tuple(Origin(f"{number}.txt", (f"第{number}期",)) for number in range(1, 8)))
-    assert sources(many) == "第1期至第7期，共7期"
+    assert made_of(many).startswith("资料来源：第1期至第7期，共7期。")
 
 
 def test_an_empty_summary_says_so() -> None:
     document = docx.Document(BytesIO(render(summary_of(options=Options(matrix=True)), "docx")))
-    assert ("Normal", "Nothing is tagged yet.") in told(document)
+    assert ("Normal", "还没有标注。") in told(document)
 
 
 @pytest.mark.parametrize("plain", [False, True])

@@ -9,13 +9,18 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bulletin_tui.export.grouping import Group, wanted_tags
-from bulletin_tui.export.head import counts, nameless, title
 from bulletin_tui.export.options import Grouping, Style
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.export.wording import first_sentence
 from bulletin_tui.text.numerals import to_chinese
 from bulletin_tui.workspace.rows import Row
 
+_TITLES = {
+    Grouping.THEME: "举措标注汇总（按主题）",
+    Grouping.CITY: "举措标注汇总（按地市）",
+    Grouping.ISSUE: "举措标注汇总（按期）",
+}
+_NAMELESS = {Grouping.THEME: "没有标签", Grouping.CITY: "（未写地市）", Grouping.ISSUE: "（未写期号）"}
 _UNITS = "市县区州盟旗省"
 """How the names of divisions end; where all end alike, that is what they are counted as."""
 _NAMED = 3
@@ -54,16 +59,16 @@ def report(summary: Summary, style: Style = Style.REPORT) -> Iterator[Block]:
     """
     yield Block(Kind.TITLE, title(summary))
     if not summary.rows:
-        yield Block(Kind.PROSE, counts(summary))
+        yield Block(Kind.PROSE, "没有符合条件的举措。" if summary.options.narrowed else "还没有标注。")
     number = 0
     for number, group in enumerate(summary.groups, 1):
         name = group.name.replace("/", "·") if summary.options.by is Grouping.THEME else group.name
-        yield Block(Kind.HEADING, f"{to_chinese(number)}、{name or nameless(summary.options.by)}")
+        yield Block(Kind.HEADING, f"{to_chinese(number)}、{name or _NAMELESS[summary.options.by]}")
         yield Block(Kind.PROSE, _lead(summary, group))
         parts = summary.parts_of(group)
         for place, part in enumerate(parts, 1):
             if len(parts) > 1:
-                name = part.name or nameless(summary.options.by.second)
+                name = part.name or _NAMELESS[summary.options.by.second]
                 yield Block(Kind.SUBHEADING, f"（{to_chinese(place)}）{name}")
             texts = _told(part.rows) if style is Style.REPORT else _listed(part.rows)
             yield from (Block(Kind.PROSE, text) for text in texts)
@@ -73,8 +78,21 @@ def report(summary: Summary, style: Style = Style.REPORT) -> Iterator[Block]:
         yield from (Block(Kind.PROSE, text) for text in added)
 
 
-def sources(summary: Summary) -> str:
-    """Return what a report was made of, in one line; of many issues the first and the last one are named."""
+def title(summary: Summary) -> str:
+    """Return what a report is called."""
+    return _TITLES[summary.options.by]
+
+
+def made_of(summary: Summary) -> str:
+    """Return what a report was made of and how much of that is in it, in one line."""
+    found = summary.counts
+    marked = f"有标签{found.tagged}项，有批注{found.noted}项，有星标{found.starred}项"
+    lost = f"；另有{found.orphans}条标注失去对应" if found.orphans else ""
+    return f"资料来源：{_sources(summary)}。共{found.measures}项举措，收入{found.chosen}项；{marked}{lost}。"
+
+
+def _sources(summary: Summary) -> str:
+    """Return the issues; of many the first and the last one are named."""
     titles = [title for origin in summary.origins for title in origin.titles]
     if len(titles) <= _LISTED:
         return "、".join(titles)

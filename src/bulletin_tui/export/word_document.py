@@ -7,8 +7,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from bulletin_tui.export.head import counts, title
-from bulletin_tui.export.report import Block, Kind, sources
+from bulletin_tui.export.report import Block, Kind, made_of, title
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.export.word_imprint import imprint
 from bulletin_tui.export.word_layout import (
@@ -75,7 +74,7 @@ def write_document(summary: Summary, blocks: Iterable[Block]) -> Iterator[bytes]
 
 def _told(summary: Summary) -> Any:
     """Return the line below the title that says what the document was made of, and how much of it."""
-    words = run(f"资料来源：{sources(summary)}。{counts(summary)}", _SMALL)
+    words = run(made_of(summary), _SMALL)
     return element(paragraph(words, f'<w:spacing w:after="240"/>{FLUSH}<w:jc w:val="center"/>'))
 
 

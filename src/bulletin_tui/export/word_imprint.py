@@ -8,8 +8,7 @@ both stand there to be filled in.
 from collections.abc import Iterator
 from typing import Any
 
-from bulletin_tui.export.head import counts
-from bulletin_tui.export.report import sources
+from bulletin_tui.export.report import made_of
 from bulletin_tui.export.summary import Summary
 from bulletin_tui.export.word_xml import FLUSH, edges, element, paragraph, run
 
@@ -29,7 +28,7 @@ def imprint(summary: Summary, width: int, style: str) -> Iterator[Any]:
         width: That of the lines of type, in twentieths of a point.
         style: The id of the style it is in.
     """
-    told = run(f"资料来源：{sources(summary)}。{counts(summary)}")
+    told = run(made_of(summary))
     sent = f"{_blank('印发机关', '印发机关')}<w:r><w:tab/></w:r>{_blank('印发日期', '××××年×月×日')}{run('印发')}"
     edge = f'<w:tabs><w:tab w:val="right" w:pos="{width - _LETTER}"/></w:tabs>'
     named = f'<w:pStyle w:val="{style}"/>'

@@ -16,6 +16,11 @@ _CALL = lazy(
     r"[①-⑳\[](?:(?<!\[)(?<=[^\n。；：！？ ].)(?=[，。；、：！？）”,.;]|$)|(?<=[^\n ]\[)\^?[0-9]{1,3}\])",
     signs=_RINGS + "]",
 )
+_LONE_CALL = lazy(
+    r"(?:(?<=[。；：！？\n])|^)[^。；：！？\n①-⑳]+(?P<call>[①-⑳])(?<=[^ ].)[^。；：！？\n①-⑳]+(?=[。；！？\n]|$)",
+    signs=_RINGS,
+)
+"""A ring amid the only words of its sentence, where no list has room."""
 _NOTE = lazy(r"(?P<call>[①-⑳]|\[\^?[0-9]{1,3}\]):? *")
 ASIDE = frozenset({"table", COLUMNS, "caption"})
 """The kinds of lines that stand beside the text."""
@@ -71,6 +76,7 @@ def set_aside(lines: Sequence[Line]) -> Asides:
         else:
             if noted:
                 called.update(_CALL.findall(line.match))
+                called.update(found["call"] for found in _LONE_CALL.finditer(line.match))
             if FLATTENED.match(line.match):
                 findings.append(Finding("flattened-table", line.start))
             kept.append(line)

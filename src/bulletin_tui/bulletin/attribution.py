@@ -11,6 +11,7 @@ from bulletin_tui.bulletin.vocabulary import (
     BARE_ATTRIBUTION,
     HEAD,
     MARKED,
+    SOURCE_NOTE,
     is_attribution,
     is_date,
     is_han,
@@ -56,12 +57,24 @@ def take_attribution(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Attributi
         if found and found.start() and found.end() == len(last.match):
             cut = found.start()
             return (*lines[:-1], last.slice(0, cut)), _attribution([last.slice(cut)]), ()
+        if (cut := _signed_inline(last.match)) > 0:
+            return (*lines[:-1], last.slice(0, cut)), _attribution([last.slice(cut)]), ()
         if len(lines) > 1 and (found := _BRACKETED_OFFICE.fullmatch(last.match)) and _is_sender(found["office"]):
             return tuple(lines[:-1]), _attribution([last]), ()
         if len(lines) > 2 and is_date(last.match) and _is_signature(lines[-2]):
             signed = Passage.join((line.passage for line in lines[-2:]), "\n")
             return tuple(lines[:-2]), Attribution(unspaced(lines[-2].passage.text), None, signed), ()
     return tuple(lines), None, ()
+
+
+def _signed_inline(match: str) -> int:
+    """Return where a bracket begins that ends a report and names an office with its people; 0 for none."""
+    start = max(match.rfind("（"), match.rfind("(")) if match.endswith(("）", ")")) else -1
+    found = _BRACKETED_OFFICE.fullmatch(match, start) if start > 0 else None
+    if not found or match[start - 1] not in "。！”）) ":
+        return 0
+    people = part_people(found["office"])
+    return start if people.names and people.office and is_office(people.office) else 0
 
 
 def _is_signature(line: Line) -> bool:
@@ -104,6 +117,8 @@ def _values(text: str) -> list[tuple[str, str]]:
                 if not label["other"]
             ),
         ]
+    if found := SOURCE_NOTE.fullmatch(bare):
+        return [("", found[str(found.lastgroup)])]
     if found := BARE_ATTRIBUTION.fullmatch(bare):
         return [("", found["bare"])]
     if found := _BRACKETED_OFFICE.fullmatch(bare):

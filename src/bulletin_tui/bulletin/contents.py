@@ -8,7 +8,7 @@ from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.model import ContentsEntry, Printed, Role
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import split_heading, unspaced
-from bulletin_tui.bulletin.vocabulary import HEAD, NOTE, TAG, compact
+from bulletin_tui.bulletin.vocabulary import HAN, HEAD, NOTE, TAG, compact
 from bulletin_tui.text.passage import Passage
 from bulletin_tui.text.pattern import lazy
 
@@ -17,7 +17,8 @@ _MARK = lazy(
     r"(?:[●•◆■▪◇□★☆·\-—*]+|[0-9]{1,2} *[.、](?![0-9])|[（(]?[0-9]{1,2}[）)]|[一二三四五六七八九十]{1,3} *、) *"
 )
 _PAGE = lazy(
-    r"(?: *(?:[.…·．⋯‥—-] *){2,} *[（(]? *[0-9]{0,4} *[）)]?| +[（(]? *[0-9]{1,4} *[）)]?|[（(] *[0-9]{1,4} *[）)])$"
+    rf"(?: *(?:[.…·．⋯‥] *){{3,}} *{HAN}(?: *{HAN}){{1,8}} *[（(]? *[0-9]{{0,4}} *[）)]?"
+    r"| *(?:[.…·．⋯‥—-] *){2,} *[（(]? *[0-9]{0,4} *[）)]?| +[（(]? *[0-9]{1,4} *[）)]?|[（(] *[0-9]{1,4} *[）)])$"
 )
 _PAGE_ENDS = frozenset(" 0123456789)）.…·．⋯‥—-")
 _LONGEST = 90

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from bulletin_tui.bulletin.vocabulary import MARKED
 from bulletin_tui.text.pattern import lazy
 
-ONE, TWO, UNNUMBERED = "one", "two", "unnumbered"
+ONE, TWO, PART, UNNUMBERED = "one", "two", "part", "unnumbered"
 
 LONGEST, LONGEST_BOLD = 45, 90
 """How many characters a heading has at most, and one that is bold or marked."""
@@ -29,7 +29,7 @@ class Head(NamedTuple):
     body: int
     """Where the section's body begins."""
     kind: str
-    """`one` for 一、, `two` for （一）, `unnumbered`."""
+    """`one` for 一、, `two` for （一）, `part` for 第一章, `unnumbered`."""
     number: int | None = None
     closed: bool = False
     """Whether the heading ends with a full stop."""

@@ -4,14 +4,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bulletin_tui.bulletin.head import LONGEST, ONE, STOP, TWO
+from bulletin_tui.bulletin.head import LONGEST, ONE, PART, STOP, TWO
 from bulletin_tui.bulletin.prose import Prose
 from bulletin_tui.bulletin.vocabulary import HEAD, QUOTED, is_han
 from bulletin_tui.text.numerals import to_int
 from bulletin_tui.text.pattern import lazy
 
 _STOPS = "。！？；：”）!?;:)"
-_SPOT = lazy(rf"[〇零一二三四五六七八九十百廿卅㈠-㈩（(](?:(?<=[（(])|(?<=[\n {_STOPS}].)|(?<=^.))")
+_SPOT = lazy(rf"[第〇零一二三四五六七八九十百廿卅㈠-㈩（(](?:(?<=[（(])|(?<=[\n {_STOPS}].)|(?<=^.))")
 """Where the number of a heading may begin: the place tells most numerals apart from it before they are read."""
 _FIRST_SIGN = ord("㈠")
 
@@ -37,10 +37,11 @@ def find_numbers(prose: Prose) -> list[Number]:
         if not found:
             continue
         place = _place(match, start)
-        written = found["one"] or found["two"]
+        written = found["one"] or found["two"] or found["part"]
         number = to_int(written) if written else ord(found["sign"]) - _FIRST_SIGN + 1
         if place and number is not None:
-            candidates.append(Number(start, found.end(), ONE if found["one"] else TWO, number, place))
+            kind = ONE if found["one"] else PART if found["part"] else TWO
+            candidates.append(Number(start, found.end(), kind, number, place))
     if all(candidate.place == "line" for candidate in candidates):
         return candidates
     return _in_sequence(match, candidates)
@@ -61,9 +62,10 @@ def _place(match: str, start: int) -> str:
 def _in_sequence(match: str, candidates: list[Number]) -> list[Number]:
     """Keep of the numbers in mid-line those that go on with the sequence, or begin one that goes on."""
     quoted = [found.span() for found in QUOTED.finditer(match)]
-    seconds = {kind: [one.start for one in candidates if one.kind == kind and one.number == 2] for kind in (ONE, TWO)}
+    kinds = (ONE, TWO, PART)
+    seconds = {kind: [one.start for one in candidates if one.kind == kind and one.number == 2] for kind in kinds}
     ones = [one.start for one in candidates if one.kind == ONE]
-    last = {ONE: 0, TWO: 0}
+    last = dict.fromkeys(kinds, 0)
     accepted: list[Number] = []
     quote = 0
     for one in candidates:

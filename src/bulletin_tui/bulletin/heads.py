@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from bulletin_tui.bulletin.head import ONE, TWO, UNNUMBERED, Head
+from bulletin_tui.bulletin.head import ONE, PART, TWO, UNNUMBERED, Head
 from bulletin_tui.bulletin.headbounds import bounded
 from bulletin_tui.bulletin.headnumbers import find_numbers
 from bulletin_tui.bulletin.prose import Prose, trimmed
@@ -66,18 +66,22 @@ def is_empty(prose: Prose, start: int, end: int) -> bool:
 
 
 def _deepened(heads: list[Head], said: set[int]) -> list[Head]:
-    """Say how deep each heading is: 一、 above （一）, what has no number below the number before it.
+    """Say how deep each heading is: 第一章 above 一、 above （一）, what has no number below the number before it.
 
     What a person said is a heading stands beside the section it was found in, so that the measures before it stay.
     """
     deep = []
-    numbered = 0
+    numbered = above = 0
     has_one = False
     for head in heads:
-        if head.kind == ONE:
-            depth, numbered, has_one = 1, 1, True
+        if head.kind == PART:
+            depth = numbered = above = 1
+            has_one = False
+        elif head.kind == ONE:
+            depth = numbered = above + 1
+            has_one = True
         elif head.kind == TWO:
-            depth = numbered = 2 if has_one else 1
+            depth = numbered = above + 1 + has_one
         else:
             depth = max(numbered, 1) if head.start in said else numbered + 1
         deep.append(head if head.depth == depth else head._replace(depth=depth))

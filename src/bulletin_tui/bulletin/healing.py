@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bulletin_tui.bulletin.columns import COLUMNS
 from bulletin_tui.bulletin.cuts import cut_headings, full_headings, lone_measures
 from bulletin_tui.bulletin.furniture import PAGE
+from bulletin_tui.bulletin.imprint import IMPRINT
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import after_number, is_division, split_heading
 from bulletin_tui.bulletin.vocabulary import (
@@ -80,6 +81,7 @@ def heal(lines: Sequence[Line]) -> list[Line]:
                 or (
                     last not in lone
                     and last not in whole
+                    and not wrapping.begins(line)
                     and _goes_on(halves, line, turned, index in cut, _is_text(healed))
                 )
             )
@@ -169,6 +171,8 @@ def _runs_on(halves: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     first, last = halves[0], halves[-1]
     if not wrapping.width or first.level or line.level or line.bullet or not wrapping.runs_on(last, line):
         return False
+    if last.match.isascii() and line.match.isascii():
+        return False  # Words of another language, which would run into each other.
     if len(halves) == 1 and _stands_alone(first):
         return False
     if last.match[-1] not in _ENDS:
@@ -188,7 +192,8 @@ def _goes_on(halves: Sequence[Line], line: Line, turned: bool, cut: bool, inside
         cut: Whether the first is half a heading that the line goes on with.
         inside: Whether the paragraph before this one is text.
     """
-    if halves[0].level or line.level or line.bullet:
+    last = halves[-1]
+    if halves[0].level or line.level or line.bullet or (last.match.isascii() and line.match.isascii()):
         return False
     # Whether it begins something of its own takes longest to say, and of most lines need not be asked.
     return _is_open(halves, line, turned, cut, inside) and not _begins(line.match)
@@ -203,6 +208,8 @@ def _is_open(halves: Sequence[Line], line: Line, turned: bool, cut: bool, inside
         # A bold run that was closed is whole.
         return cut
     end = last.match[-1]
+    if end == "." and not last.match[-2:-1].isdigit():
+        end = "。"
     if (end == "。" and line.match[0] not in _OPENS_NOTHING) or (len(halves) == 1 and _stands_alone(first)):
         return False
     if line.match[0] in _OPENS_NOTHING:
@@ -236,7 +243,10 @@ def _begins(match: str) -> bool:
     ):
         return True
     return len(match) <= 80 and (
-        is_printer(match) or is_division(match) or split_heading(match, level=0)[0] is not None
+        is_printer(match)
+        or is_division(match)
+        or IMPRINT.match(match) is not None
+        or split_heading(match, level=0)[0] is not None
     )
 
 
@@ -253,7 +263,7 @@ def _stands_alone(line: Line) -> bool:
         or after_number(line)
     ):
         return True
-    if is_division(match) or (line.all_bold and is_place(match)):
+    if is_division(match) or (line.all_bold and is_place(match)) or IMPRINT.match(match):
         return True
     if not is_prose(match) and (HEAD.match(match) or MARKED.match(match)):
         return False

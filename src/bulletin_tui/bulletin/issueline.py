@@ -24,6 +24,8 @@ _TOTAL = lazy(rf"[（(]?总(?:第)?(?P<total>{_NUMBER})(?:期?{_TO}(?:总?第)?{
 _SUPPLEMENT = lazy(rf"[（(]?增刊(?:[（(]?(?:第|之)?{_NUMBER}[期号]?[）)]?)?[）)]?", signs=("增刊",))
 _SPECIAL = ("专刊", "专报", "特刊")
 WEEKDAY = lazy(" *[（(]?(?:星期|周)[一二三四五六日天][）)]?", signs="星周")
+_HOUR = lazy(r"^[0-9]{1,2}(?:[时点:：](?:[0-9]{1,2}分?)?)", signs="时点:：")
+"""The hour behind a date, as reports of floods and fires print it."""
 _MONTH = lazy(
     r"(?:[12][0-9]{3}|[一二][〇零一二三四五六七八九]{3})年(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|号)?$",
     signs="月",
@@ -86,7 +88,7 @@ def read_facts(bare: str, line: Line) -> Facts:
             known["date"] = day
         else:
             findings.append(Finding("bad-date", line.start, (("date", found[0]),)))
-        bare = WEEKDAY.sub("", bare[: found.start()] + bare[found.end() :])
+        bare = WEEKDAY.sub("", bare[: found.start()] + _HOUR.sub("", bare[found.end() :], count=1))
     if supplement and (year := _BARE_YEAR.fullmatch(bare)):
         known["year"] = int(year[1])
         bare = ""

@@ -14,6 +14,7 @@ from bulletin_tui.bulletin.vocabulary import (
     DOCUMENT_NUMBER,
     HEAD,
     NOTE,
+    PASSED,
     SUBTITLE,
     compact,
     ends_with,
@@ -29,7 +30,7 @@ _SECRECY = lazy(
     signs="密不内妥保",
 )
 _COPY_NUMBER = lazy(r"(?:№|(?i:No)\.?|份号[：:]?)[0-9]{1,8}|第?[0-9]{3,8}份|[0-9]{6}")
-_PUBLISHES = lazy(r"(?:编印|编发|主办|主编|编辑|编|印发?)$")
+_PUBLISHES = lazy(r"(?:编印|编发|主办|主编|编辑|编|印发?|出版|出刊)+$")
 _OFFICES = ("委员会", "常委会", "党委", "政府", "人大", "政协", "办公室", "办公厅", "工委", "机关", *"会厅局院署处")
 _NAMES = (
     *("简报", "通报", "工作", "动态", "信息", "专报", "快报", "通讯", "参考", "要情", "交流", "专刊"),
@@ -38,7 +39,9 @@ _NAMES = (
 _COLON = lazy("[：:]")
 _ROMAN = lazy(r"[A-Za-z][A-Za-z .·'&\-]{3,}")
 """A name in pinyin or English."""
-_DOCUMENT = lazy("(?:讲话|发言|致辞|报告|总结|说明|汇报|意见|通知|方案|决定|要点)(?:[（(][^（）()]*[）)])?$")
+_DOCUMENT = lazy(
+    "(?:讲话|发言|致辞|报告|总结|说明|汇报|意见|通知|方案|决定|要点|条例|办法|规定|细则|规则|章程|决议|规划)(?:[（(][^（）()]*[）)])?$"
+)
 _TITLE = lazy("[“”《》‘’，、]|(?:中心|[科站办])$")
 _LONGEST_ISSUER = 30
 _MOST_LINES = 30
@@ -88,6 +91,8 @@ def _read_head(lines: Sequence[Line]) -> tuple[Head, int]:
         if line.kind:
             head = head._replace(issuing=False)
             continue
+        if head.proven and line.all_bold and index < len(lines) and "。" in lines[index].match:
+            break  # The heading of a report: a text stands right below.
         read = None if _ends(line, head) else _read(head, line) or _dated_below(head, lines, index - 1)
         if read is None:
             read, count = _series_within(head, lines[index - 1 : _MOST_LINES])
@@ -146,7 +151,7 @@ def _ends(line: Line, head: Head) -> bool:
     bare = compact(match)
     if len(bare) > _LONGEST or bare.endswith(("。", "；", "！")) or is_contents_head(match) or NOTE.match(match):
         return True
-    if SUBTITLE.fullmatch(match) or HEAD.match(match):
+    if SUBTITLE.fullmatch(match) or HEAD.match(match) or PASSED.fullmatch(match):
         return True
     colon = _COLON.search(bare)
     if colon and not (_SIGNER.search(match) or is_credit(bare) or _SECRECY.search(bare) or _COPY_NUMBER.match(bare)):
@@ -206,7 +211,7 @@ def _guarded(known: Masthead, line: Line) -> Masthead:
     text, match = line.passage.text, line.match
     found = _SIGNER.search(match)
     if not found:
-        return known._replace(secrecy=text)
+        return known._replace(secrecy=f"{known.secrecy} {text}" if known.secrecy else text)
     start, end = trimmed(text, 0, found.start())
     low, high = trimmed(text, found.end(), len(text))
     secrecy = None if is_credit(compact(match[start:end])) else text[start:end]

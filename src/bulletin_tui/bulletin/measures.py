@@ -14,6 +14,8 @@ from bulletin_tui.text.passage import Passage
 from bulletin_tui.text.pattern import lazy
 
 _RESPONSIBLE = lazy("牵头|负责|配合|责任单位|责任部门|责任领导|责任人|落实单位")
+_RESPONSIBLE_LINE = lazy("(?:责任|牵头|配合|落实|承办)(?:单位|部门|处室|科室)[：:].{2,80}|责任(?:领导|人)[：:].{2,80}")
+"""A line below a measure that says who is responsible."""
 _LONGEST_BRACKET = 200
 _SEPARATORS = "；，;,"
 
@@ -116,8 +118,12 @@ def _trim_separators(match: str, start: int, end: int) -> int:
 
 
 def _responsible(text: str, start: int, end: int) -> str | None:
-    """Return the inside of the bracket at a measure's end that names who is responsible."""
-    tail = text[max(end - _LONGEST_BRACKET, start) : end].rstrip(" \u3000。；;")
+    """Return what names who is responsible: the inside of the bracket at a measure's end, or its last line."""
+    tail = text[max(end - _LONGEST_BRACKET, start) : end].rstrip(" \u3000\n。；;")
+    if "单位" in tail or "责任" in tail:
+        line = tail[tail.rfind("\n") + 1 :].strip()
+        if "\n" in tail and _RESPONSIBLE_LINE.fullmatch(line):
+            return line
     if not tail.endswith(("）", ")")):
         return None
     depth = 0

@@ -2,17 +2,38 @@
 
 from collections.abc import Sequence
 
+from bulletin_tui.bulletin.contents import is_contents_head
 from bulletin_tui.bulletin.model import Printed, Role
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.units import Drafts
 from bulletin_tui.bulletin.vocabulary import NOTE
 from bulletin_tui.text.passage import Passage
 
+_FARTHEST = 8
+"""Within how many lines below the masthead the contents list begins, where a note stands between them."""
+
 
 def note_above(lines: Sequence[Line]) -> tuple[Passage | None, tuple[Printed, ...]]:
     """Read the note that is printed above a masthead."""
     note, _ = _split([line for line in lines if not line.kind], whole=True)
     return (_text(note), _printed(note)) if note else (None, ())
+
+
+def note_above_contents(lines: Sequence[Line]) -> tuple[Passage | None, tuple[Printed, ...], int]:
+    """Read the note that is printed between the masthead and the contents list.
+
+    Args:
+        lines: What follows masthead and series.
+
+    Returns:
+        The note, its lines as printed, and how many lines were passed; nothing and 0 where no list follows a note.
+    """
+    head = next((index for index, line in enumerate(lines[:_FARTHEST]) if is_contents_head(line.match)), 0)
+    above = [line for line in lines[:head] if not line.kind]
+    if not above or not NOTE.match(above[0].match):
+        return None, (), 0
+    note, printed = note_above(above)
+    return (note, printed, head) if note else (None, (), 0)
 
 
 def take_note(drafts: Drafts) -> tuple[Passage | None, tuple[Printed, ...], Drafts]:

@@ -16,10 +16,11 @@ from bulletin_tui.bulletin.endmatter import peel
 from bulletin_tui.bulletin.findings import Finding
 from bulletin_tui.bulletin.furniture import as_furniture, tell_furniture
 from bulletin_tui.bulletin.healing import heal
+from bulletin_tui.bulletin.imprint import IMPRINT
 from bulletin_tui.bulletin.layout import read_lines
 from bulletin_tui.bulletin.masthead import read_masthead
 from bulletin_tui.bulletin.model import Diagnostic, Issue
-from bulletin_tui.bulletin.note import note_above, take_note
+from bulletin_tui.bulletin.note import note_above, note_above_contents, take_note
 from bulletin_tui.bulletin.origin import with_origins
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.report import read_report
@@ -76,6 +77,10 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: in
     masthead = named_by_series(head.masthead, series)
     front += [line for line in lines[at : at + count] if line.kind]
     at += count
+    if not early_note:
+        early_note, early_printed, count = note_above_contents(lines[at:])
+        front += [line for line in lines[at : at + count] if line.kind]
+        at += count
     contents, count = read_contents(lines[at:])
     front += [line for line in lines[at : at + count] if line.kind]
     at += count
@@ -92,6 +97,7 @@ def _parse_issue(text: str, part: int, span: Span, lines: list[Line], number: in
     names = report_names([draft.units for draft in reports.drafts])
     read = [read_report(draft, name, corrections) for draft, name in zip(reports.drafts, names, strict=True)]
     furniture += [line._replace(kind=line.kind or "tag") for line in drafts.columns]
+    furniture += [line._replace(kind="imprint") for one in read for line in one.rest if IMPRINT.match(line.match)]
     furniture = [line for line in furniture if line.kind != "page-break"]
     issue = Issue(
         part,

@@ -31,8 +31,9 @@ def part_run_on(lines: Sequence[Line]) -> list[Line]:
     if len(alike) < 2 or any(_begins(line) for line in lines[: alike[0]]):
         return []
     parted: list[Line] = []
+    heads = set(alike)
     for index, line in enumerate(lines):
-        if index in alike:
+        if index in heads:
             parted += [line.slice(0, ends[index]), line.slice(ends[index] + 1)]
         else:
             parted.append(line)

@@ -14,6 +14,7 @@ from bulletin_tui.bulletin.vocabulary import (
     MARKED,
     NEXT_STEP,
     NOTE,
+    PASSED,
     TAG,
     compact,
     is_attribution,
@@ -103,7 +104,7 @@ def draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
         elif is_subtitle(rest):
             tags.append(rest.pop(0)._replace(kind="subtitle"))
             whole = True
-        elif len(rest) > 1 and _is_dateline(first):
+        elif len(rest) > 1 and is_dateline(first):
             tags.append(rest.pop(0)._replace(kind="byline"))
             whole = True
         elif author is None and (len(rest) > 1 or not units) and (author := author_of(first)):
@@ -120,9 +121,11 @@ def draft(line: Line, below: Sequence[Line]) -> tuple[Draft, list[Line]]:
     return Draft(tuple(own), units, shown, author, tuple(rest)), tags
 
 
-def _is_dateline(line: Line) -> bool:
+def is_dateline(line: Line) -> bool:
     """Whether a line below a title says nothing but when it was written, and by what office."""
     match = line.match
+    if match[0] in "（(" and PASSED.fullmatch(match):
+        return True
     if line.level or len(match) > _LONGEST_BYLINE or not (found := DATE.search(match)):
         return False
     rest = (match[: found.start()] + match[found.end() :]).strip(" （()）")

@@ -1,15 +1,15 @@
 """Cutting the body of an issue into its reports, one a unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bulletin_tui.bulletin.model import ContentsEntry
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.runon import part_run_on
 from bulletin_tui.bulletin.starts import find_starts
-from bulletin_tui.bulletin.titles import Draft, author_of, byline, draft, is_subtitle, is_unit_line
+from bulletin_tui.bulletin.titles import Draft, author_of, byline, draft, is_dateline, is_subtitle, is_unit_line
 from bulletin_tui.bulletin.unitname import is_division, names, split_heading
-from bulletin_tui.bulletin.vocabulary import FLATTENED, HEAD, MARKED, NOTE, is_date, is_office
+from bulletin_tui.bulletin.vocabulary import FLATTENED, HEAD, MARKED, NOTE, compact, is_date, is_office
 from bulletin_tui.text.passage import Passage
 
 _LONGEST_TITLE, _TITLE_LINES = 60, 4
@@ -40,9 +40,11 @@ def split_reports(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Dr
     if not starts:
         return _headless(lines)
     columns, reports = [], []
+    listed = {compact(unit + title): unit for unit, title in entries if unit}
     for place, index in enumerate(starts):
         stop = starts[place + 1] if place + 1 < len(starts) else len(lines)
         made, tags = draft(lines[index], lines[index + 1 : stop])
+        made = _listed(made, listed)
         columns.extend(tags)
         if not made.lines and not made.units and stop < len(lines):
             columns.append(lines[index])
@@ -58,6 +60,19 @@ def split_reports(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> Dr
         above = _headless(before)
         return Drafts((), (*above.reports, *reports), (*above.columns, *columns))
     return Drafts(before, tuple(reports), tuple(columns))
+
+
+def _listed(made: Draft, listed: Mapping[str, str]) -> Draft:
+    """Return a report with the unit that the contents list tells from the title, where the heading itself does not.
+
+    Args:
+        made: The report.
+        listed: The units of the list by all that an entry says, blanks left out.
+    """
+    unit = listed.get(compact(made.title.text)) if listed and made.title and not made.units else None
+    if not unit or not made.title or not made.title.text.startswith(unit):
+        return made
+    return made._replace(units=names(unit), title=made.title.slice(len(unit)).strip())
 
 
 def _headless(lines: Sequence[Line]) -> Drafts:
@@ -80,8 +95,9 @@ def _headless(lines: Sequence[Line]) -> Drafts:
         post, name = byline(title.pop())
         tags += post
         own = [name]
-    if title and is_subtitle(lines[count:]):
-        tags.append(lines[count]._replace(kind="subtitle"))
+    dated = bool(title) and count + 1 < len(lines) and is_dateline(lines[count])
+    if dated or (title and is_subtitle(lines[count:])):
+        tags.append(lines[count]._replace(kind="byline" if dated else "subtitle"))
         count += 1
         if author is None and len(lines) > count and (author := author_of(lines[count])):
             post, name = byline(lines[count])
@@ -119,4 +135,5 @@ def _is_title(line: Line) -> bool:
         and not MARKED.match(match)
         and not is_date(match)
         and not FLATTENED.match(match)
+        and not is_dateline(line)
     )

@@ -15,14 +15,15 @@ HEAD = lazy(
     rf"(?P<one>{NUMERAL}) *(?:[、．]|\.(?![0-9]))(?!{NUMERAL}(?:[、年季月]|$))[ 、]*"
     rf"|[（(] *(?P<two>{NUMERAL}) *[）)][ 、]*"
     r"|(?P<sign>[㈠-㈩])[ 、]*"
+    rf"|第 *(?P<part>{NUMERAL}) *(?:[章编]|部分)[ 、：:]+(?=[^ \n])"
 )
-"""The number of a section heading: 一、 or （一） or ㈠."""
+"""The number of a section heading: 一、 or （一） or ㈠, 第一章 in laws and books."""
 
 MARKED = lazy(
     rf"第? *{NUMERAL} *[是要]|第 *{NUMERAL} *[，,、：:]|其[一二三四五六七八九十](?: *[，,、：:]|是)"
     r"|(?:首先|其次|再次|最后|另?一方面)[，,]?"
     r"|[0-9]{1,2} *(?:[.、](?![0-9])|[）)])|[（(] *[0-9]{1,2} *[）)]|[①-⒛]"
-    rf"|[—–－-]{{2}}|[—–－-](?={HAN}|“)|[●•◆■▪◇□★☆▲△➢➤►√✓✔]"
+    rf"|[—–－-] ?[—–－-]|[—–－-](?={HAN}|“)|[●•◆■▪◇□★☆▲△➢➤►√✓✔]"
 )
 """How a paragraph begins that is an item of a list."""
 
@@ -38,6 +39,12 @@ ATTRIBUTION = lazy(
     r"(?P<after>[^\n]{1,60}?)(?=\n|$)"
 )
 """Who sent a report in: （…供稿） at the end of a paragraph, or 供稿：… as one."""
+SOURCE_NOTE = lazy(
+    r"[—–-]* *(?:(?:摘自|摘编自|转自|转载自|选自|原载)[：: ]*(?P<from>《[^《》]+》.{0,20})"
+    r"|[（(](?:(?:摘自|摘编自|转自|转载自|选自|原载)[：: ]*(?P<printed>《[^《》]+》.{0,20})"
+    r"|(?:本文)?作者(?:系|为|是) *(?P<author>[^（）()]{2,40}))[）)])。?"
+)
+"""Where a report was printed before, or what its author is: a line below it."""
 BARE_ATTRIBUTION = lazy(r"(?P<bare>[^，。；：:（）()\n]{2,30}?) *(?:[（(] *(?:供稿|来稿) *[）)]|供稿|来稿)")
 """The same without brackets, a line of its own."""
 VERBS = "[抄主呈] *报|[抄主分印呈报发] *送|印 *发|[呈报送发]"
@@ -62,7 +69,10 @@ _OFFICES = (
 _PLACE_ENDS = (
     *"市县区旗州盟镇乡师厅局",
     *("街道", "地区", "代表团", "工委", "人大", "常委会", "政协", "政府"),
-    *("办公室", "办事处", "委员会", "集团", "学院", "大学"),
+    *("办公室", "办事处", "委员会", "集团", "公司", "医院"),
+    *("学院", "大学", "中学", "小学", "学校", "幼儿园"),
+    *("纪委", "监委", "党委", "党工委", "组织部", "宣传部", "统战部", "法院", "检察院"),
+    *("总工会", "妇联", "团委", "工商联", "支队"),
 )
 _PLACE_STOPS = lazy("[，。；！？、]")
 _LONGEST_STEM = 22
@@ -85,6 +95,8 @@ NOTE = lazy(
 )
 DOCUMENT_NUMBER = lazy(r"[^，。：\n]{0,14} *[〔\[（(【][0-9]{4}[〕\]）)】] *[0-9]{1,4} *号", signs="号")
 SUBTITLE = lazy(r"[—–-]{2,} *(?=.{0,12}[0-9一二〇]{2,4} *年|在|.{0,20}(?:会议|大会|讲话)).{4,60}", signs="—–-")
+PASSED = lazy(r"[（(][^（）()]*(?:通过|公布|修订|修正|批准|施行)[）)]", signs="过布订正准行")
+"""What stands below the title of a law."""
 TAG = lazy(r"[【〔\[](?P<inside>[^【】〔〕\[\]]{1,16})[】〕\]] *", signs="【〔[")
 FLATTENED = lazy(
     r"序号(?: +[^ ，。；]{1,12} +[^，。；\n]*[0-9]|[^，。；：\n0-9]{4,40}?(?:[0-9]|[一二三]、)[^，。；：\n]*[0-9])",
@@ -101,6 +113,24 @@ SURNAMES = frozenset(
     "红游竺权盖益桓岳帅缑亢况郗商佘佟年肖闫代邸覃付苟尧卿粟隋仝候税冷鄢揭衣丛"
 )
 """With what the name of a person begins."""
+_LONG_SURNAMES = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "夏侯",
+    "轩辕",
+    "端木",
+    "呼延",
+    "独孤",
+)
 FRONT_WORDS = frozenset(
     {"前言", "引言", "概述", "背景", "摘要", "导语", "正文", "附件", "通知", "简介", "目录", "结语", "按语", "综述"}
 )
@@ -119,7 +149,7 @@ tried at every character.
 _OPENED = lazy(f"[{OPENERS}]")
 _BEGINNINGS = frozenset(
     " 0123456789〇零一二三四五六七八九十百廿卅（([【第其首再最另—–－-●•◆■▪◇□★☆▲△▼▽➢➤►√✓✔"
-    "下接今图照上左右编按主关抄分印呈报送发供来信作撰执摄文"
+    "下接今图照上左右编按主关抄分印呈报送发供来信作撰执摄文摘转选原"
 ).union(map(chr, range(ord("①"), ord("⒛") + 1)), map(chr, range(ord("㈠"), ord("㈩") + 1)))
 """With what a paragraph begins in which a pattern finds something at its beginning."""
 
@@ -193,7 +223,8 @@ def is_office(name: str) -> bool:
 def is_name(match: str) -> bool:
     """Whether a line is nothing but a person's name, letter-spaced or not."""
     letters = match.replace(" ", "")
-    return len(letters) in {2, 3} and is_han(letters) and match == match.strip()
+    short = len(letters) in {2, 3} or (len(letters) == 4 and letters.startswith(_LONG_SURNAMES))
+    return short and is_han(letters) and match == match.strip()
 
 
 def is_person(match: str) -> bool:
@@ -212,6 +243,8 @@ def is_attribution(match: str) -> bool:
     """Whether a paragraph is nothing but an attribution."""
     found = None if is_prose(match) else ATTRIBUTION.match(match)
     if found is not None and found.end() >= len(match):
+        return True
+    if not is_prose(match) and SOURCE_NOTE.fullmatch(match):
         return True
     return match.endswith(("供稿", "来稿", "稿）", "稿)")) and BARE_ATTRIBUTION.fullmatch(match) is not None
 

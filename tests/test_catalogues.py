@@ -9,15 +9,11 @@ import pytest
 from babel.messages.catalog import Message
 
 from bulletin_tui import i18n
-from update_catalogues import LANGUAGES, messages, read_catalogue
+from update_catalogues import LANGUAGES, forms, messages, read_catalogue
 
 PACKAGE = Path(i18n.__file__).parent
 _MARKS = {"_", "N_", "ngettext"}
 _FIELDS = re.compile(r"\{(\w*)[^}]*\}")
-
-
-def forms(value: object) -> list[str]:
-    return [str(form) for form in value] if isinstance(value, (tuple, list)) else [str(value)]
 
 
 def fields(text: str) -> set[str]:

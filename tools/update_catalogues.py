@@ -36,6 +36,11 @@ def read_catalogue(language: str) -> Catalog:
     return read_po(source, locale=language, domain="bulletin")
 
 
+def forms(said: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """Return what a message says: one text, or one for each number."""
+    return tuple(said) if isinstance(said, tuple | list) else (said or "",)
+
+
 def update(language: str) -> list[str]:
     """Write a language's catalogue anew, translations kept.
 
@@ -53,7 +58,7 @@ def update(language: str) -> list[str]:
         buffer, catalogue, width=110, no_location=False, include_lineno=False, sort_by_file=True, omit_header=False
     )
     path.write_bytes(buffer.getvalue())
-    return [str(message.id) for message in catalogue if message.id and not message.string]
+    return [str(message.id) for message in catalogue if message.id and not all(forms(message.string))]
 
 
 def main() -> int:

@@ -76,7 +76,7 @@ def test_the_keys_are_those_of_the_registry() -> None:
 
 
 def test_the_places(workspace_folder: Path) -> None:
-    assert list(json.loads(done("locate", "--json").stdout)) == ["sample", "state", "data", "config"]
+    assert list(json.loads(done("locate", "--json").stdout)) == ["sample", "state", "data", "config", "cache"]
     (source,) = (workspace_folder / "seeds").iterdir()
     found = json.loads(done("locate", source, "--json").stdout)
     sidecar = workspace_folder / "annotations/seeds" / f"{source.stem}.toml"

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin_tui.text.passage import Passage
+from bulletin_tui.text.squeezed import squeezed
 from bulletin_tui.tui.desk.branches import Branch, grow
 from bulletin_tui.tui.desk.desk import Desk
 from bulletin_tui.tui.desk.positions import Position
 from bulletin_tui.tui.finding.across import Findings, page_at, place_of, search
 from bulletin_tui.tui.finding.folded import FoldedTexts
-from bulletin_tui.tui.finding.on_page import Hit, find, squeezed
+from bulletin_tui.tui.finding.on_page import Hit, find
 from bulletin_tui.tui.page.page import Page, Paragraph
 from bulletin_tui.workspace.library import Library
 

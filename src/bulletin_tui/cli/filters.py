@@ -10,8 +10,9 @@ from bulletin_tui.annotation.codebook import normal_tag
 from bulletin_tui.cli.command import WrongUse
 from bulletin_tui.cli.help import Option
 from bulletin_tui.i18n import N_
+from bulletin_tui.text.boolean import QUOTES
 from bulletin_tui.workspace.rows import Selection
-from bulletin_tui.workspace.tag_mix import QUOTES, read_mix
+from bulletin_tui.workspace.tag_mix import read_mix
 
 
 def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -73,10 +74,11 @@ def _mixes(tags: tuple[str, ...]) -> tuple[str, ...]:
         WrongUse: One of them cannot be read.
     """
     try:
-        read = [(text, read_mix(text).steps) for text in tags]
+        read = [(text, read_mix(text).single) for text in tags]
     except ValueError as error:
         raise WrongUse(str(error)) from None
-    return tuple(str(steps[0]) if len(steps) == 1 and not text.startswith(QUOTES) else text for text, steps in read)
+    # What stands in quotes may hold a sign, and would be read as a mix without them.
+    return tuple(single if single and not text.startswith(QUOTES) else text for text, single in read)
 
 
 def normal_tags(tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Measures that come through the pipe: what `list`, `suggest` and `similar` print, or addresses that a person wrote.
+"""Measures that come through the pipe: what `list`, `search`, `suggest` and `similar` print, or what a person wrote.
 
 A line is one of four: a JSON object with an `address`; a line of `bulletin list`, under a heading that names the file;
 an address; an address, a tabulator, and tags with tabulators between them.
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bulletin_tui.cli.command import WrongUse
 from bulletin_tui.i18n import _
+from bulletin_tui.workspace.entries import MEASURE, NOTE
 
 _HEADING = re.compile(r"(?P<issue>.*?) *\((?P<path>.+)\)")
 _LISTED = re.compile(r"(?P<mark>[ ?!])[ *] (?P<address>[^ ].*?)(?:  .*)?")
@@ -24,7 +25,7 @@ class Piped(NamedTuple):
     tags: tuple[str, ...] = ()
     """What it is to be tagged with, as far as the line says so; not checked yet."""
     lost: bool = False
-    """Whether it is an annotation whose measure was not found; it is listed, but there is nothing to edit."""
+    """Whether it is listed, but there is nothing to edit: a heading, or an annotation whose measure was not found."""
 
 
 def piped(text: str) -> Iterator[Piped]:
@@ -57,6 +58,9 @@ def _row(line: str, number: int) -> Piped:
         row = json.loads(line)
     except (ValueError, RecursionError):
         row = None
+    elsewhere = isinstance(row, dict) and row.get("kind", MEASURE) not in {MEASURE, NOTE}
+    if elsewhere:
+        return Piped("", lost=True)
     if not isinstance(row, dict) or not isinstance(row.get("address"), str):
         raise WrongUse(_("line {number}: is no measure as `bulletin list --json` prints it").format(number=number))
     parts = [part for part in (row.get("path"), row.get("issue")) if isinstance(part, str) and part]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from platformdirs import user_config_path, user_data_path, user_state_path
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
@@ -231,6 +231,11 @@ def state_folder() -> Path:
 def data_folder() -> Path:
     """Return the folder for the annotations of the bundled issue; it may not exist yet."""
     return user_data_path(_APP)
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be made anew at any time; it may not exist yet."""
+    return user_cache_path(_APP)
 
 
 def config_folder() -> Path:

@@ -1,7 +1,7 @@
 """The commands, one module each, imported when it is asked for; every module's command is its `command`."""
 
 COMMANDS = (
-    *("outline", "list", "tag", "untag", "note", "star", "structure", "review", "undo", "redo"),
+    *("outline", "list", "search", "tag", "untag", "note", "star", "structure", "review", "undo", "redo"),
     *("suggest", "similar"),
     *("codebook", "stats", "compare", "export", "check", "restore", "merge", "git-setup", "keys", "locate"),
 )

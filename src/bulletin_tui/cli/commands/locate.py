@@ -10,7 +10,7 @@ from bulletin_tui.cli.call import Call
 from bulletin_tui.cli.command import Command, json_option, shared_options
 from bulletin_tui.cli.output import one_line, show, show_json
 from bulletin_tui.i18n import N_, _
-from bulletin_tui.workspace.places import data_folder, sample
+from bulletin_tui.workspace.places import cache_folder, data_folder, sample
 from bulletin_tui.workspace.settings import settings_file
 from bulletin_tui.workspace.state import state_file
 
@@ -36,6 +36,7 @@ def command(call: Call, path: str | None, as_json: bool) -> None:
         "state": state_file(),
         "data": data_folder(),
         "config": settings_file(),
+        "cache": cache_folder(),
     }
     if path is not None:
         library = call.open(path)
@@ -57,6 +58,7 @@ def _lines(places: dict[str, Any]) -> Iterator[str]:
         "state": _("state"),
         "data": _("data"),
         "config": _("settings"),
+        "cache": _("cache"),
         "workspace": _("workspace"),
         "codebook": _("codebook"),
     }

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bulletin_tui.annotation.codebook import Codebook
+from bulletin_tui.text.squeezed import squeezed
 from bulletin_tui.tui.desk.branches import Branch, Kind
 from bulletin_tui.tui.desk.desk import Desk
 from bulletin_tui.tui.desk.positions import Position
 from bulletin_tui.tui.finding.folded import FoldedText, FoldedTexts, Line
-from bulletin_tui.tui.finding.on_page import Hit, find, squeezed
+from bulletin_tui.tui.finding.on_page import Hit, find
 from bulletin_tui.tui.page.page import Page, city_page, file_page, matter_page
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.source import Source

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.i18n import _
 from bulletin_tui.text.pinyin import Typed
+from bulletin_tui.text.squeezed import squeezed
 from bulletin_tui.tui.desk.tag_choice import SURE, choices, score
 from bulletin_tui.tui.finding.filters import WORDS, Condition, Kind, State
-from bulletin_tui.tui.finding.on_page import squeezed
 from bulletin_tui.workspace.document import Document
 
 SIGNS = {"-": State.UNTAGGED, "*": State.STARRED, '"': State.NOTED, "?": State.REVIEW, "!": State.WARNINGS}

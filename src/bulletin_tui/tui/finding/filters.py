@@ -14,8 +14,8 @@ from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.bulletin.model import Severity
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.text.pinyin import Typed, is_pinyin
+from bulletin_tui.text.squeezed import squeezed
 from bulletin_tui.tui.finding.folded import FoldedText
-from bulletin_tui.tui.finding.on_page import squeezed
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.source import Located
 from bulletin_tui.workspace.tag_mix import is_below

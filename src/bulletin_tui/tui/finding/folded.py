@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin_tui.bulletin.model import Issue
 from bulletin_tui.bulletin.reading import blocks
-from bulletin_tui.tui.finding.on_page import squeezed
+from bulletin_tui.text.squeezed import squeezed
 from bulletin_tui.tui.page.page import housed
 from bulletin_tui.workspace.source import Source
 

@@ -147,7 +147,7 @@ def selection(tags: str, cities: str, *, starred: bool, untagged: bool) -> Selec
 def _mixes(text: str) -> tuple[str, ...]:
     """Return the tags or the mix of tags that a field asks for."""
     try:
-        if len(read_mix(text).steps) > 1:
+        if read_mix(text).single is None:
             return (text,)
     except ValueError:
         pass

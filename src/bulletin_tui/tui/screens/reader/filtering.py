@@ -99,8 +99,8 @@ class Filtering(Moving):
 
     def _offer(self, query: str) -> None:
         """Offer conditions for what was typed."""
+        from bulletin_tui.text.squeezed import squeezed
         from bulletin_tui.tui.finding.filter_choice import asked, offers
-        from bulletin_tui.tui.finding.on_page import squeezed
 
         if self._filter_bar and self._known:
             letters = squeezed(asked(query).rest)

@@ -13,6 +13,8 @@ from bulletin_tui.i18n import _
 
 SUFFIXES = (".txt", ".md", ".markdown")
 """What a source's name ends with. Of two sources that differ only here, the earlier one has the plain sidecar name."""
+_DOCUMENTS = (".docx", ".doc", ".wps", ".pdf", ".ofd")
+"""What the names of documents end with that are no texts."""
 SUMMARY_MARK = "<!-- bulletin-summary/1 -->"
 """The first line of a summary in Markdown, which tells it from a source."""
 ANNOTATIONS = "annotations"
@@ -162,6 +164,8 @@ def find_sources(path: Path) -> tuple[Path, ...]:
         BulletinError: There is nothing there, or no source in it.
     """
     if path.is_file():
+        if path.suffix.lower() in _DOCUMENTS:
+            raise BulletinError(_("{path}: is no text yet; `bulletin convert` makes one of it").format(path=path))
         return (path,)
     if not path.exists():
         raise BulletinError(_("{path}: there is no such file or folder").format(path=path))
@@ -169,6 +173,9 @@ def find_sources(path: Path) -> tuple[Path, ...]:
         raise BulletinError(_("{path}: is neither a file nor a folder").format(path=path))
     found = tuple(sorted(_sources_below(path), key=_natural))
     if not found:
+        if _documents_below(path):
+            said = _("{path}: there are no texts here, but documents; `bulletin convert` makes texts of them")
+            raise BulletinError(said.format(path=path))
         raise BulletinError(
             _("{path}: there are no texts here; bulletins are files that end in {suffixes}").format(
                 path=path, suffixes=" ".join(SUFFIXES)
@@ -186,6 +193,10 @@ def _sources_below(folder: Path) -> Iterator[Path]:
                 path = Path(parent, name)
                 if not _is_summary(path):
                     yield path
+
+
+def _documents_below(folder: Path) -> bool:
+    return any(name.lower().endswith(_DOCUMENTS) for _parent, _folders, names in os.walk(folder) for name in names)
 
 
 def _is_summary(path: Path) -> bool:

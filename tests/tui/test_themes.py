@@ -56,7 +56,7 @@ class TestOurs:
             await pilot.pause()
             pane = reader(pilot).pane
             ground = pane.colors[2]
-            for name in ("title", "heading", "marker", "sign", "hit"):
+            for name in ("title", "marker", "sign", "hit"):
                 look = pane.get_component_styles(f"reading-pane--{name}")
                 behind = ground + look.background
                 assert contrast(behind + look.color, behind) >= 4.5, name

@@ -36,7 +36,7 @@ _EMPHASIS = {
     for kind in Kind
     for implicit in (False, True)
 }
-_STRONG, _JUMP = Style(bold=True), Style(bold=True, reverse=True)
+_STRONG, _QUIET, _JUMP = Style(bold=True), Style(dim=True), Style(bold=True, reverse=True)
 
 
 class BranchLines(Tree[Branch], inherit_bindings=False):
@@ -46,7 +46,7 @@ class BranchLines(Tree[Branch], inherit_bindings=False):
     ICON_NODE = "+ "
     ICON_NODE_EXPANDED = "- "
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"outline--{look}" for look in Look}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"outline--{look}" for look in Look if look is not Look.QUIET}
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(Text(), id=id)  # A string would be read as markup, with the names of all emoji.
@@ -177,7 +177,7 @@ class BranchLines(Tree[Branch], inherit_bindings=False):
         yield " " * (left - taken), line
         yield " ", style
         for mark, look in marks:
-            yield mark, style + self._look(f"outline--{look}")
+            yield mark, style + (_QUIET if look is Look.QUIET else self._look(f"outline--{look}"))
 
     def _words(self, branch: Branch) -> str:
         reason = self._failures.get(branch.source) if branch.kind is Kind.FILE else None

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -14,6 +15,13 @@ from bulletin_tui.tui.desk.detail import Paragraph, Role
 from bulletin_tui.tui.widgets.colours import on_colour
 from bulletin_tui.tui.widgets.kept_rows import KeptRows
 from bulletin_tui.tui.widgets.scroll_height import set_height
+
+_PLAIN: dict[str, Style] = {
+    Role.TEXT: Style(),
+    Role.HEADING: Style(bold=True, underline=True),
+    Role.TAG: Style(bold=True),
+    Role.PHRASE: Style(underline=True),
+}
 
 
 class _Line(NamedTuple):
@@ -28,7 +36,8 @@ class Details(KeptRows[_Line], can_focus=True):
     """
 
     STYLED_AS = "details"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"details--{role}" for role in Role}
+    PLAIN = _PLAIN
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"details--{role}" for role in Role if role not in _PLAIN}
     DEFAULT_CSS = "Details { overflow-x: hidden; overflow-y: auto; }"
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
@@ -90,7 +99,7 @@ class Details(KeptRows[_Line], can_focus=True):
         width, ground, line = self.size.width, self.look(""), self.row_at(y)
         if line is None:
             return Strip.blank(width, ground)
-        style = self.look(line.paragraph.role, partial=False)
+        style = ground + self.look(line.paragraph.role, partial=False)
         if line.paragraph.colour:
             style += on_colour(line.paragraph.colour)
         blanks = Segment(" " * line.paragraph.indent, ground)

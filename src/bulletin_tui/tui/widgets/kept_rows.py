@@ -1,6 +1,6 @@
 """Rows that are drawn once: scrolled they stand in another line, and look as they did."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from itertools import groupby
 from typing import ClassVar, Generic, Self, TypeVar
 
@@ -25,6 +25,8 @@ class KeptRows(ScrollView, Generic[R]):
 
     STYLED_AS: ClassVar[str]
     """What the names of the component classes begin with."""
+    PLAIN: ClassVar[Mapping[str, Style]] = {}
+    """What has no component class, because it looks the same with all colours."""
 
     _kept_at = Size(0, 0)
     """The size of the widget that the rows are kept for."""
@@ -68,7 +70,7 @@ class KeptRows(ScrollView, Generic[R]):
             name: What ends the name of its component class; "" is the widget itself.
             partial: Whether only what the style sheet says of it, to be laid over something else.
         """
-        found = self._looks.get(name)
+        found = self.PLAIN.get(name, self._looks.get(name))
         if found is None:
             found = self._looks[name] = (
                 self.get_component_rich_style(f"{self.STYLED_AS}--{name}", partial=partial) if name else self.rich_style

@@ -23,34 +23,25 @@ GUTTER = 2
 HANG = 2
 """The cells right of the column, for a closing mark."""
 
-LOOKS = (
-    *(
-        "title",
-        "heading",
-        "quiet",
-        "marker",
-        "lead",
-        "current",
-        "bar",
-        "sign",
-        "chip",
-        "note",
-        "faded",
-        "phrase",
-        "hit",
-        "current-hit",
-        "jump",
-        "marked",
-        "caret",
-    ),
-)
-"""Everything that has a look of its own."""
+LOOKS = ("title", "marker", "current", "bar", "sign", "hit", "current-hit", "jump", "marked")
+"""Everything that has a look of its own in the style sheet."""
+
+PLAIN_LOOKS = {
+    "lead": Style(bold=True),
+    "quiet": Style(dim=True),
+    "faded": Style(dim=True),
+    "note": Style(dim=True, italic=True),
+    "phrase": Style(underline=True),
+    "chip": Style(reverse=True),
+    "caret": Style(bold=True, reverse=True),
+}
+"""What looks the same with all colours, and so needs no rule of a style sheet to be looked for."""
 
 _LOOK_OF = {
     Role.TITLE: "title",
     Role.MASTHEAD: "title",
-    Role.SERIES: "heading",
-    Role.HEADING: "heading",
+    Role.SERIES: "title",
+    Role.HEADING: "title",
     Role.ATTRIBUTION: "quiet",
     Role.CAPTION: "quiet",
     Role.FOOTNOTE: "quiet",
@@ -77,7 +68,7 @@ class Painter(NamedTuple):
     ground: Style
     """Of the column in this row, tinted where it is the current measure's."""
     look: Callable[[str], Style]
-    """Gives what one of `LOOKS` changes."""
+    """Gives what one of `LOOKS` or `PLAIN_LOOKS` changes."""
     faded: bool
     """Whether the row is of a measure that a filter does not let through."""
     picked: bool

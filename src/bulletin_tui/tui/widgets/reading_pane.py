@@ -27,7 +27,7 @@ from bulletin_tui.tui.page.flow import Place
 from bulletin_tui.tui.page.page import Page
 from bulletin_tui.tui.page.selected import Selected
 from bulletin_tui.tui.page.typeset import Row
-from bulletin_tui.tui.widgets.painter import GUTTER, HANG, LOOKS, Marked, Painter
+from bulletin_tui.tui.widgets.painter import GUTTER, HANG, LOOKS, PLAIN_LOOKS, Marked, Painter
 from bulletin_tui.tui.widgets.scrolled_page import ScrolledPage
 
 _ALL = 1 << 20
@@ -38,6 +38,7 @@ class ReadingPane(ScrolledPage):
     """Shows a `Page` and posts what a person points at; changes nothing by itself."""
 
     STYLED_AS = "reading-pane"
+    PLAIN = PLAIN_LOOKS
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reading-pane--{look}" for look in LOOKS}
 
     DEFAULT_CSS = """
@@ -47,20 +48,12 @@ class ReadingPane(ScrolledPage):
         scrollbar-gutter: stable;
 
         & > .reading-pane--title { color: $text-primary; text-style: bold; }
-        & > .reading-pane--heading { color: $text-primary; text-style: bold; }
-        & > .reading-pane--quiet { text-style: dim; }
         & > .reading-pane--marker { color: $text-accent; text-style: bold underline; }
-        & > .reading-pane--lead { text-style: bold; }
         & > .reading-pane--current { background: $primary 15%; }
         & > .reading-pane--bar { color: $accent; text-style: bold; }
         & > .reading-pane--sign { color: $text-warning; text-style: bold; }
-        & > .reading-pane--chip { text-style: reverse; }
         & > .reading-pane--jump { color: $accent; text-style: bold reverse; }
-        & > .reading-pane--note { text-style: dim italic; }
-        & > .reading-pane--faded { text-style: dim; }
-        & > .reading-pane--phrase { text-style: underline; }
         & > .reading-pane--marked { text-style: underline; background: $accent-muted; color: $text; }
-        & > .reading-pane--caret { text-style: bold reverse; }
         & > .reading-pane--hit { text-style: underline; background: $warning-muted; color: $text-warning; }
         & > .reading-pane--current-hit { text-style: bold reverse; color: $warning; }
     }

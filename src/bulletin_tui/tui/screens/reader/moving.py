@@ -10,7 +10,6 @@ from bulletin_tui.bulletin.model import Role
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.desk.branches import Branch, Kind
 from bulletin_tui.tui.desk.positions import Position
-from bulletin_tui.tui.page.jumping import labelled
 from bulletin_tui.tui.screens.reader.base import ReaderBase
 
 
@@ -103,6 +102,7 @@ class Moving(ReaderBase):
     @work(exclusive=True, group="dialog")
     async def action_jump(self) -> None:
         """Show a label before everything in sight, and go to the one whose letters are typed."""
+        from bulletin_tui.tui.page.jumping import labelled
         from bulletin_tui.tui.screens.dialogs.jump import Jump
 
         in_text, in_outline = dict(self._in_text()), dict(self._in_outline())

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.signal import Signal
 from textual.widgets import Static
 
@@ -74,12 +74,10 @@ class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Comparing,
         )
         with Horizontal(id="panes"):
             yield IssueTree(id="outline")
-            with Vertical(id="reading"):
-                yield ReadingPane(
-                    spacing=self.settings.line_spacing,
-                    justify=self.settings.justify,
-                    id="pane",
-                )
+            pane = ReadingPane(spacing=self.settings.line_spacing, justify=self.settings.justify, id="pane")
+            # It is going to have the keys. Told only then, it would be styled a second time.
+            pane.set_reactive(ReadingPane.has_focus, True)
+            yield pane
             yield Details(id="details")
         yield KeyLine()
 

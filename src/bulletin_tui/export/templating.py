@@ -1,13 +1,11 @@
 """Summaries by template: the built-in Markdown and web page are such, and a person can bring their own.
 
 Templates are Jinja2's. A person's own is run in a sandbox: it can show what a summary holds and reach nothing else.
-`template_values` says what templates are given.
+`template_values` says what templates are given, `template_faults` what is said of their faults.
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path, PurePath
-from traceback import walk_tb
 
 from jinja2 import (
     BaseLoader,
@@ -15,18 +13,16 @@ from jinja2 import (
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
     Undefined,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
 from markupsafe import Markup
 
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.export import markdown_text
 from bulletin_tui.export.summary import Summary
-from bulletin_tui.export.template_values import NAMES, values
+from bulletin_tui.export.template_faults import Unknown, told
+from bulletin_tui.export.template_values import values
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import legible
 
@@ -69,7 +65,7 @@ def own(path: Path, summary: Summary, markup: bool) -> Iterator[str]:
         BulletinError: It cannot be read or is at fault; says in which line.
     """
     loader = FileSystemLoader(path.parent, encoding="utf-8-sig")
-    environment = _environment(ImmutableSandboxedEnvironment, loader, markup, _Unknown)
+    environment = _environment(ImmutableSandboxedEnvironment, loader, markup, Unknown)
     try:
         yield from environment.get_template(path.name).generate(values(summary))
     except UnicodeDecodeError as error:
@@ -77,7 +73,7 @@ def own(path: Path, summary: Summary, markup: bool) -> Iterator[str]:
     except MemoryError:
         raise
     except Exception as error:  # whatever a template does with the values it is given
-        raise BulletinError(_told(path, error)) from None
+        raise BulletinError(told(path, error)) from None
 
 
 def is_markup(name: str) -> bool:
@@ -89,40 +85,6 @@ def made_suffix(name: str) -> str:
     """Return how the name of what a template makes may end, by the template's own name: `.md` of `mine.md.j2`."""
     path = PurePath(name.lower())
     return PurePath(path.stem).suffix if path.suffix in _ENDINGS else path.suffix
-
-
-class _Unknown(StrictUndefined):
-    """What a template names and is not given; using it is an error that says what may have been meant."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        whole = self._undefined_obj is missing
-        known = NAMES if whole else [name for name in dir(self._undefined_obj) if not name.startswith("_")]
-        name = str(self._undefined_name)
-        near = get_close_matches(name, known, n=1)
-        said = _("there is no “{name}”; did you mean “{near}”?") if near else _("there is no “{name}”")
-        return said.format(name=name, near=near[0] if near else "")
-
-
-def _told(path: Path, error: Exception) -> str:
-    file, line = _place(path, error)
-    if isinstance(error, TemplateNotFound):
-        reason = _("there is no template “{name}” in its folder").format(name=error.name)
-    else:
-        reason = " ".join((getattr(error, "message", None) or str(error) or type(error).__name__).split()).rstrip(".")
-    where = _("{path}, line {line}").format(path=file, line=line) if line else str(file)
-    said = _("{where}: {reason} (`bulletin export --show-template markdown` prints a template that works)")
-    return said.format(where=where, reason=reason)
-
-
-def _place(path: Path, error: Exception) -> tuple[Path, int | None]:
-    """Return the file and line of a template that an error came from; Jinja2 puts templates into the traceback."""
-    if isinstance(error, TemplateError) and (line := getattr(error, "lineno", None)):
-        return Path(getattr(error, "filename", None) or path), line
-    frames = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
-    return next(((file, line) for file, line in reversed(frames) if file.parent == path.parent), (path, None))
 
 
 def _environment(

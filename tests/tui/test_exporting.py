@@ -12,6 +12,7 @@ from textual.widgets import Checkbox
 from bulletin_tui.errors import WrongUseError
 from bulletin_tui.export import FORMATS, Among, Format, Options, Step, Watch
 from bulletin_tui.export.format import Library as Needed
+from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.tui.desk.desk import Desk
 from bulletin_tui.tui.screens.export.dialog import ExportDialog
 from bulletin_tui.tui.screens.export.order import TEMPLATE, Order, kind_of, selection
@@ -140,6 +141,8 @@ async def test_every_field_is_in_sight_and_reached_by_keys(opened: Opening, sour
                 region = dialog.query_one(f"#{name}").region
                 assert region.height
                 assert dialog.region.contains_region(region)
+            ticks = [tick for tick in dialog.query(Checkbox) if tick.display]
+            assert all(cell_width(f"[x] {tick.label}") <= tick.region.width for tick in ticks)
         dialog.kind.focus()
         await pilot.press("down", "down", "up")
         assert dialog.focused is dialog.template

@@ -47,6 +47,8 @@ def test_every_selection_holds_the_words_that_were_coded(summary: Summary, coded
     (source,) = root.iter(f"{_IN}TextSource")
     text = text_of(source, texts)
     assert text == coded.source.text
+    # Some programs take the name for that of a file, and know no folders.
+    assert source.attrib["name"] == coded.source.name.replace("/", "／")
     found = Counter[tuple[str, str]]()
     for selection in source.iter(f"{_IN}PlainTextSelection"):
         words = text[int(selection.attrib["startPosition"]) : int(selection.attrib["endPosition"])]

@@ -27,17 +27,22 @@ def read_codes(data: bytes) -> tuple[Theme, ...]:
     Raises:
         BulletinError: It is no XML, uses entities or a document type, holds no codes, or nests them too deeply.
     """
-    root = _root(data)
-    codes = next((element for element in root.iter() if _name(element) == "Codes"), None)
+    root = read_root(data)
+    codes = next((element for element in root.iter() if local_name(element) == "Codes"), None)
     if codes is None:
         raise BulletinError(_("there are no codes in it; a REFI-QDA codebook has an element “Codes”"))
     found: dict[str, Theme] = {}
-    for theme in _themes(codes, "", 1):
+    for _guid, theme in themes_by_guid(codes):
         found.setdefault(theme.path, theme)
     return tuple(found.values())
 
 
-def _root(data: bytes) -> "Element":
+def read_root(data: bytes) -> "Element":
+    """Return the outermost element of a file that comes from elsewhere.
+
+    Raises:
+        BulletinError: It is no XML, or uses entities or a document type.
+    """
     from xml.etree.ElementTree import ParseError
 
     from defusedxml.common import DefusedXmlException
@@ -54,15 +59,26 @@ def _root(data: bytes) -> "Element":
     return root
 
 
-def _name(element: "Element") -> str:
+def local_name(element: "Element") -> str:
+    """Return an element's name without its namespace, for programs write several."""
     return element.tag.rpartition("}")[2]
 
 
-def _themes(parent: "Element", path: str, depth: int) -> Iterator[Theme]:
+def themes_by_guid(parent: "Element", path: str = "", depth: int = 1) -> Iterator[tuple[str, Theme]]:
+    """Yield codes as themes, each behind its parent, with their identifiers; "" for a parent that only a path names.
+
+    Args:
+        parent: The element that they stand in.
+        path: What they stand below.
+        depth: How deep they stand, from 1.
+
+    Raises:
+        BulletinError: They are nested too deeply.
+    """
     if depth > _DEEPEST:
         raise BulletinError(_("codes stand in codes more than {count} deep").format(count=_DEEPEST))
     for code in parent:
-        if _name(code) != "Code":
+        if local_name(code) != "Code":
             continue
         try:
             name = normal_tag(code.get("name", ""))
@@ -70,10 +86,11 @@ def _themes(parent: "Element", path: str, depth: int) -> Iterator[Theme]:
             continue  # a code without a name cannot be tagged with
         own = f"{path}{SEPARATOR}{name}" if path else name
         for above in _above(own, path):
-            yield Theme(above)
-        described = next((child.text or "" for child in code if _name(child) == "Description"), "")
-        yield Theme(own, definition=" ".join(described.split()), colour=_colour(code.get("color", "")))
-        yield from _themes(code, own, depth + 1)
+            yield "", Theme(above)
+        described = next((child.text or "" for child in code if local_name(child) == "Description"), "")
+        theme = Theme(own, definition=" ".join(described.split()), colour=_colour(code.get("color", "")))
+        yield code.get("guid", ""), theme
+        yield from themes_by_guid(code, own, depth + 1)
 
 
 def _above(path: str, parent: str) -> Iterator[str]:

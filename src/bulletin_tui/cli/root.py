@@ -5,6 +5,7 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -61,7 +62,9 @@ class Root(Translated, click.Group):
 
 
 def _load(name: str) -> click.Command:
-    command = import_module(f"bulletin_tui.cli.commands.{name.replace('-', '_')}").command
+    # A module cannot be called what is a word of the language.
+    module = name.replace("-", "_") + "_" * iskeyword(name)
+    command = import_module(f"bulletin_tui.cli.commands.{module}").command
     assert isinstance(command, click.Command)
     return command
 

@@ -7,8 +7,8 @@ newlines normalised; the hash of the source says which text the places hold for.
 from collections.abc import Iterator
 from urllib.parse import quote as percent
 
+from bulletin_tui.annotation.guids import guid
 from bulletin_tui.export.format import Format
-from bulletin_tui.export.guids import guid
 from bulletin_tui.export.summary import Origin, Summary
 from bulletin_tui.export.targets import Target, targets
 from bulletin_tui.i18n import N_

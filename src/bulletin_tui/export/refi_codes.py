@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from bulletin_tui import __version__
 from bulletin_tui.annotation.codebook import SEPARATOR, Codebook, Theme
-from bulletin_tui.export.guids import guid
+from bulletin_tui.annotation.guids import guid
 from bulletin_tui.i18n import _
 from bulletin_tui.text.controls import visible
 

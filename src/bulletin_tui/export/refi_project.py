@@ -12,8 +12,8 @@ from io import BytesIO
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
+from bulletin_tui.annotation.guids import guid
 from bulletin_tui.annotation.model import Annotation
-from bulletin_tui.export.guids import guid
 from bulletin_tui.export.refi_codes import ORIGIN, code_guid, codes, document, readable
 from bulletin_tui.export.summary import Origin, Summary
 from bulletin_tui.export.targets import Target, targets
@@ -147,6 +147,11 @@ def _case(report: _Report, inside: Iterable[Target]) -> Element:
 # ---------------------------------------------------------------- the texts
 
 
+def source_label(path: str) -> str:
+    """Return what a text is called in other programs; some take the name for that of a file and know no folders."""
+    return readable(path.replace("/", "／"))
+
+
 def _source_guid(path: str) -> str:
     return guid("source", path)
 
@@ -155,7 +160,7 @@ def _source(origin: Origin, found: Iterable[Target]) -> Element:
     identifier = _source_guid(origin.path)
     source = Element(
         "TextSource",
-        {"guid": identifier, "name": readable(origin.path), "plainTextPath": f"internal://{identifier}.txt"},
+        {"guid": identifier, "name": source_label(origin.path), "plainTextPath": f"internal://{identifier}.txt"},
     )
     lost = []
     for target in found:

@@ -11,8 +11,8 @@ from functools import partial
 from typing import TypedDict
 
 from bulletin_tui import __version__
+from bulletin_tui.annotation.guids import guid
 from bulletin_tui.export.grouping import Group as Gathered
-from bulletin_tui.export.guids import guid
 from bulletin_tui.export.head import conditions, counts, filters, nameless, title
 from bulletin_tui.export.report import Block, report
 from bulletin_tui.export.summary import Counts, Summary

@@ -153,6 +153,11 @@ def load_source(path: Path, name: str, encoding: str | None = None) -> Source:
     return Source(path, name, decoded.text, decoded.encoding, decoded.sha256, _parse(decoded.text, NONE))
 
 
+def source_of(text: str, name: str) -> Source:
+    """Return a text that comes from elsewhere as a source; there is no file of it."""
+    return Source(Path(name), name, text, "utf-8", "", _parse(text, NONE))
+
+
 def _parse(text: str, corrections: Corrections) -> tuple[Issue, ...]:
     # The grammar is a hundred regular expressions; the screen shows its frame before they are compiled.
     from bulletin_tui.bulletin.parser import parse

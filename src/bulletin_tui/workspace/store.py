@@ -136,6 +136,13 @@ def _saved(document: Document, text: str | None, written: Sidecar, merged: Merge
     return Saved(document, merged.changed, len(merged.conflicts), older)
 
 
+def written(document: Document) -> str:
+    """Return what is to stand in a document's sidecar, which holds what was read of it."""
+    if document.sidecar.sha256 not in {None, document.source.sha256}:
+        document = document.reanchored()
+    return write_sidecar(document.sidecar, document.annotations, _about(document), document.order)
+
+
 def _about(document: Document) -> About:
     # While something is in doubt its anchor, or its bare address, speaks of a former text: the hash must not say else.
     return About(_title(document.source), UNSURE if document.in_doubt else document.source.sha256)

@@ -7,7 +7,7 @@ SAMPLE := seeds/000_bb19e5b135c9748a.txt
 COMPILE = $(BIN)/python -m compileall -q src
 CATALOGUES := $(wildcard src/bulletin_tui/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint bench locale docs screenshots pages browser pictures clean
+.PHONY: run test lint bench interop locale docs screenshots pages browser pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/bulletin $(SAMPLE)
@@ -29,6 +29,10 @@ lint: $(VENV)/.developer
 
 bench: $(VENV)/.developer
 	$(BIN)/python -m benchmarks
+
+# Takes files to other programs and back, in environments of its own; needs the package index.
+interop: $(VENV)/.developer
+	$(BIN)/python tests/interop/check.py
 
 # Brings the message catalogues up to date with the code; what is new stands there untranslated and fails a test.
 locale: $(VENV)/.developer

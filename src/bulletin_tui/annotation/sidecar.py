@@ -71,8 +71,16 @@ class Sidecar(NamedTuple):
     @property
     def sha256(self) -> str | None:
         """The hash of the source that the anchors' offsets are of."""
+        return self._of_source("sha256")
+
+    @property
+    def name(self) -> str | None:
+        """What the source is called: its series, issue and date."""
+        return self._of_source("name")
+
+    def _of_source(self, key: str) -> str | None:
         source = (toml_parts.parse(self.head) or {}).get("source", {})
-        value = source.get("sha256") if isinstance(source, dict) else None
+        value = source.get(key) if isinstance(source, dict) else None
         return value if isinstance(value, str) else None
 
 

@@ -7,6 +7,7 @@ from bulletin_tui.cli.command import DONE, PROBLEMS
 from bulletin_tui.cli.output import tell, tell_error
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
+from bulletin_tui.workspace.adrift import adrift
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.strays import stray_sidecars
@@ -32,14 +33,27 @@ class Loader:
                 self.code = PROBLEMS
                 yield found
             else:
-                for problem in found.sidecar.problems:
-                    tell(f"{found.sidecar_path}:{problem.line}: {problem.message}")
+                self._tell_problems(found)
                 if found.rescued:
                     said = _("{path}: holds changes that could not be saved before; the next change saves them")
                     tell(said.format(path=found.sidecar_path))
                 yield found
         if self.library.path.is_dir():
             self._tell_strays()
+
+    def with_adrift(self) -> Iterator[Document | BulletinError]:
+        """Yield behind all these the annotations whose text is not here; to be read, not to be saved."""
+        yield from self.found()
+        yield from self._adrift()
+
+    def _adrift(self) -> Iterator[Document]:
+        for document in adrift(self.library):
+            self._tell_problems(document)
+            yield document
+
+    def _tell_problems(self, document: Document) -> None:
+        for problem in document.sidecar.problems:
+            tell(f"{document.sidecar_path}:{problem.line}: {problem.message}")
 
     def _tell_strays(self) -> None:
         """Say which annotations are not among these because their text is not there."""

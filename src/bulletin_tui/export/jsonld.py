@@ -21,7 +21,7 @@ _AROUND = 32
 
 def write(summary: Summary) -> Iterator[bytes]:
     """Yield the annotations as one collection, in print order; those whose measure is lost have no place."""
-    origins = {origin.path: origin for origin in summary.origins}
+    origins = {origin.path: origin for origin in (*summary.origins, *summary.adrift)}
     items = [_item(target, origins[target.row.path]) for target in targets(summary)]
     collection = {
         "@context": _CONTEXT,

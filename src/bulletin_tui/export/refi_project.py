@@ -75,7 +75,8 @@ def _project(summary: Summary) -> Element:
     found: defaultdict[str, list[Target]] = defaultdict(list)
     for target in targets(summary):
         found[target.row.path].append(target)
-    every = [target for origin in summary.origins for target in found[origin.path]]
+    adrift = [target for origin in summary.adrift for target in found[origin.path]]
+    every = [*(target for origin in summary.origins for target in found[origin.path]), *adrift]
     root = Element("Project", {"xmlns": _NAMESPACE, "name": _name(summary), "origin": ORIGIN})
     users = _container("Users", (_user(coder) for coder in dict.fromkeys(target.row.coder for target in every)))
     codebook = codes(summary.codebook, [tag for target in every for tag in target.tags])
@@ -90,6 +91,8 @@ def _project(summary: Summary) -> Element:
         _container("Notes", notes),
     )
     root.extend([container for container in containers if container is not None])
+    # What speaks of a text that is not here belongs to none of the sources, but to the project.
+    root.extend(_note_refs(adrift))
     return root
 
 
@@ -168,9 +171,13 @@ def _source(origin: Origin, found: Iterable[Target]) -> Element:
             lost.append(target)
         else:
             source.append(_selection(target))
-    known = [target for target in lost if _note(target) is not None]
-    source.extend([Element("NoteRef", {"targetGUID": _note_guid(target.annotation)}) for target in known])
+    source.extend(_note_refs(lost))
     return source
+
+
+def _note_refs(found: Iterable[Target]) -> list[Element]:
+    known = [target for target in found if _note(target) is not None]
+    return [Element("NoteRef", {"targetGUID": _note_guid(target.annotation)}) for target in known]
 
 
 def _selection_guid(annotation: Annotation) -> str:
@@ -223,7 +230,9 @@ def _note(target: Target) -> Element | None:
         text = "\n\n".join(filter(None, (target.row.text, tags, annotation.note)))
     if not text.strip():
         return None
-    name = target.row.citation if target.span else _("No longer found in the text")
+    name = target.row.citation
+    if target.span is None:
+        name = _("{name}: {value}").format(name=_("No longer found in the text"), value=name)
     note = Element("Note", {"guid": _note_guid(annotation), "name": readable(name), **_made(target)})
     SubElement(note, "PlainTextContent").text = readable(text.strip())
     return note

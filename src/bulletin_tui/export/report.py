@@ -146,7 +146,7 @@ def _appendices(summary: Summary, style: Style) -> Iterator[tuple[str, list[str]
     if noted and style is Style.REPORT:
         yield "批注", [f"{row.citation}：{_flat(note)}" for row in noted for note in _notes(row)]
     if summary.orphans:
-        yield "原文中已找不到的举措", [_flat(row.text) + _cited(row) for row in summary.orphans]
+        yield "原文中已找不到的举措", [_flat(row.text) + _lost_at(row, summary) for row in summary.orphans]
 
 
 def _notes(row: Row) -> Iterator[str]:
@@ -171,6 +171,11 @@ def _gist(row: Row) -> str:
 def _cited(row: Row) -> str:
     places = [part for part in (row.issue, row.city) if part]
     return f"（{'，'.join(places)}）" if places else ""
+
+
+def _lost_at(row: Row, summary: Summary) -> str:
+    """Return where a measure stood; of a text that is not here, in which file its annotation is."""
+    return f"（{row.citation}）" if row.path in {origin.path for origin in summary.adrift} else _cited(row)
 
 
 def _flat(text: str) -> str:

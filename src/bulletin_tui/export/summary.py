@@ -77,6 +77,8 @@ class Summary:
     """The same without the orphans; by theme, a measure stands in the group of each of its tags, its phrases' too."""
     orphans: tuple[Row, ...]
     counts: Counts
+    adrift: tuple[Origin, ...] = ()
+    """Files of annotations whose text is not here; all that is said in them are orphans."""
     left_out: tuple[str, ...] = ()
     """What could not be read, a line each with the reason."""
 
@@ -132,6 +134,7 @@ def summarize(
         groups=grouped(kept, options.by, codebook, options.selection),
         orphans=tuple(row for row in chosen if row.status is RowStatus.ORPHAN),
         counts=gathering.counts,
+        adrift=tuple(gathering.adrift),
         left_out=tuple(gathering.left_out),
     )
 
@@ -145,6 +148,7 @@ class Gathering:
     """Whether the texts of the sources are kept; where there are thousands and nothing needs them, they are not."""
     origins: list[Origin] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
+    adrift: list[Origin] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
     def gather(self, documents: Iterable[Document | BulletinError]) -> Iterator[Row]:
@@ -153,7 +157,8 @@ class Gathering:
             if isinstance(document, BulletinError):
                 self.left_out.append(str(document))
                 continue
-            self.origins.append(_origin(document, text=self.texts))
+            kept = self.origins if document.source.there else self.adrift
+            kept.append(_origin(document, text=self.texts))
             for row in rows([document]):
                 self.counts.measures += row.status is not RowStatus.ORPHAN
                 if self._wants(row):

@@ -1,6 +1,7 @@
 """Measures as rows: what `bulletin list` prints, and what summaries are made of."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,9 @@ from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.quotes import Quote, quote_of, quotes
 from bulletin_tui.workspace.source import Located
 from bulletin_tui.workspace.tag_mix import read_mix
+
+_LABEL = re.compile("^第[^/]+期(?:~[0-9]+)?/")
+"""What an address begins with in a file of several issues."""
 
 
 class RowStatus(StrEnum):
@@ -177,8 +181,13 @@ def _orphan_row(document: Document, orphan: Annotation) -> Row:
     address = orphan.at.removeprefix(f"{issue}/")
     if len(labels) == 1:
         issue = labels[0]
-    quote = quote_of(document, orphan)
     masthead = document.source.issues[labels.index(issue)].masthead if issue else None
+    where = ""
+    if not document.source.there:
+        # Nothing tells what the text is, but the head of the file does, and the file itself.
+        issue, where = document.sidecar.name, f" ({document.source.name})"
+        address = _LABEL.sub("", address)
+    quote = quote_of(document, orphan)
     return Row(
         path=document.source.name,
         issue=issue,
@@ -193,7 +202,7 @@ def _orphan_row(document: Document, orphan: Annotation) -> Row:
         coder=document.coder,
         status=RowStatus.ORPHAN,
         score=attachment.score,
-        citation="·".join(part for part in (issue, *address.split("/")) if part and part != "·"),
+        citation="·".join(part for part in (issue, *address.split("/")) if part and part != "·") + where,
         quotes=(quote,) if quote else (),
         annotations=(orphan,),
         masthead=masthead,

@@ -49,6 +49,8 @@ class Source:
     issues: tuple[Issue, ...]
     corrections: Corrections = NONE
     """What a person said of its structure; the issues are read by it."""
+    there: bool = True
+    """Whether the text itself is here; where it is not, this stands for it with no text."""
 
     def corrected(self, corrections: Corrections) -> "Source":
         """Return the source as it is read by other corrections; the same object where they are the same."""

@@ -83,6 +83,13 @@ def strays(workspace: Workspace, encoding: str | None = None) -> list[Stray]:
     return [_unless_disputed(stray, wanted, same) for stray in found]
 
 
+def strays_of(workspace: Workspace) -> list[Path]:
+    """Return the stray sidecars that hold annotations of the workspace's coder."""
+    paths = stray_sidecars(workspace)
+    coders = _Finder(workspace, None).coders if paths else frozenset[str]()
+    return [path for path in paths if _coder(workspace, path, coders, paths) == workspace.coder]
+
+
 def _unless_disputed(stray: Stray, wanted: Mapping[Path, int], same: Mapping[Path, int]) -> Stray:
     home = stray.home
     if home is None or wanted[home.sidecar] == 1 or (home.same and same[home.sidecar] == 1):
@@ -115,7 +122,7 @@ def _stem(workspace: Workspace, sidecar: Path) -> str:
     return sidecar.name.removesuffix(".toml" if workspace.annotations else f".{ANNOTATIONS}.toml")
 
 
-def _folder(workspace: Workspace, sidecar: Path) -> Path:
+def folder_of(workspace: Workspace, sidecar: Path) -> Path:
     """Return the folder in which the source of a sidecar stands."""
     if workspace.annotations:
         return workspace.root / sidecar.parent.relative_to(workspace.annotations)
@@ -125,7 +132,7 @@ def _folder(workspace: Workspace, sidecar: Path) -> Path:
 def _has_source(workspace: Workspace, sidecar: Path) -> bool:
     try:
         # Any file of that name may be read as a text, whatever it ends with.
-        beside = [name for name in os.listdir(_folder(workspace, sidecar)) if not name.endswith(".toml")]  # noqa: PTH208
+        beside = [name for name in os.listdir(folder_of(workspace, sidecar)) if not name.endswith(".toml")]  # noqa: PTH208
     except OSError:
         return False
     names = {*beside, *(Path(name).stem for name in beside)}

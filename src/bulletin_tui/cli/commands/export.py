@@ -154,7 +154,7 @@ def command(
         plain=plain,
     )
     with Progress(sys.stderr) as watch:
-        documents = _some(watched_reading(loader.found(), len(loader.library.sources), watch))
+        documents = _some(watched_reading(loader.with_adrift(), len(loader.library.sources), watch))
         codebook = loader.library.codebook()
         try:
             # What can be written while the sources are read is, so that none of them is kept.

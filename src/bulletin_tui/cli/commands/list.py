@@ -10,6 +10,7 @@ from bulletin_tui.cli.command import Command, json_option, path_argument, shared
 from bulletin_tui.cli.filters import filter_options
 from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import one_line, padded, show, show_json, tell
+from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.workspace.quotes import Quote
@@ -42,13 +43,15 @@ def command(call: Call, path: str, selection: Selection, as_json: bool) -> int:
     loader = Loader(call.open(path))
     several = len(loader.library.sources) > 1
     nothing = True
-    for document in loader:
+    for document in loader.with_adrift():
+        if isinstance(document, BulletinError):
+            continue
         chosen = [row for row in rows([document]) if selection.takes(row)]
         nothing = nothing and not chosen
         if as_json:
             show_json(row.as_dict() for row in chosen)
         else:
-            show(_table(chosen, several or len(document.source.issues) > 1))
+            show(_table(chosen, several or len(document.source.issues) != 1))
     if nothing and not loader.code:
         tell(_("No measure matches."))
     return loader.code

@@ -1,7 +1,8 @@
 """What is to be written, and of what: all that the dialog asks for, as one value that knows nothing of widgets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from bulletin_tui.export import (
 from bulletin_tui.export.head import counts
 from bulletin_tui.i18n import _, ngettext
 from bulletin_tui.text.controls import visible
+from bulletin_tui.workspace.adrift import adrift
 from bulletin_tui.workspace.coders import Coder, read_as
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
@@ -107,7 +109,13 @@ class Order:
 
     def _summary(self, sources: Sequence[Path], watch: Watch) -> Summary:
         documents = watched_reading(map(self._read, sources), len(sources), watch)
-        return summarize(documents, self.codebook, self.kind.wanted(self.options))
+        return summarize(chain(documents, self._adrift()), self.codebook, self.kind.wanted(self.options))
+
+    def _adrift(self) -> Iterator[Document]:
+        """Yield the annotations whose text is not here, where all there is is to be written."""
+        library = self.library
+        if {*self.sources} >= {*library.sources}:
+            yield from adrift(library._replace(workspace=library.workspace._replace(coder=self.coder)))
 
     def _read(self, source: Path) -> Document | BulletinError:
         # What is being read ahead is read for the screen.

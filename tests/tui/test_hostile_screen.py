@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from tests.hostile import ACTS, NAMES, lay_out
 from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.pilot import Pilot
 
+from bulletin_tui.tui import clipboard
 from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.workspace.library import Library
 from bulletin_tui.workspace.settings import read_settings
@@ -20,7 +22,7 @@ def drawn(app: App[int]) -> str:
 
 
 KEYS = (
-    *(("g",), ("o",), ("tab",), ("j", "J", "]"), ("t",), ("escape",), ("m",), ("escape",), ("x",), ("escape",)),
+    *(("y",), ("g",), ("o",), ("tab",), ("j", "J", "]"), ("t",), ("escape",), ("m",), ("escape",), ("x",), ("escape",)),
     *(("O",), ("b",), ("k",), ("q",), ("c",), ("escape",), ("p",), ("escape",), ("f", "="), ("escape",), ("escape",)),
     *(("v",), ("right", "enter"), ("escape",), ("escape",), ("S",), ("escape",), ("F",), ("escape",), ("r",)),
     *(("slash", "红"), ("escape",), ("s",), ("escape",), ("!",), ("escape",), ("ctrl+p", "2"), ("escape",)),
@@ -34,7 +36,8 @@ async def settled(pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
-async def test_nothing_drawn_acts_on_the_terminal(tmp_path: Path) -> None:
+async def test_nothing_drawn_acts_on_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "copy_to_system", lambda _text: False)
     folder = lay_out(tmp_path / "ws", NAMES[:2])
     (folder / "gone.txt").symlink_to("gone.txt")
     (folder / f"binary{NAMES[0]}").write_bytes(b"\x00\xff\x1b[2J")
@@ -47,3 +50,5 @@ async def test_nothing_drawn_acts_on_the_terminal(tmp_path: Path) -> None:
             await settled(pilot)
             assert ACTS.findall(drawn(app)) == [], keys
             assert "\t" not in drawn(app)
+        assert app.clipboard
+        assert ACTS.findall(app.clipboard) == []

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.undoing import undone
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.merge import merge
@@ -73,12 +74,10 @@ def test_what_is_saved_is_there_again_and_what_is_taken_back_leaves_no_trace(ope
     assert after.annotations == document.annotations
     assert [quote.text for quote in quotes(after, KEY)] == [WORDS]
     (quote,) = quotes(after, KEY)
-    edit = remove(quote, MOMENT)
-    back = edit.inverse(after.annotations)
-    gone = after.edited(edit)
+    gone = after.edited(remove(quote, MOMENT))
     assert not gone.annotations
     assert quotes(gone, KEY) == ()
-    assert gone.edited(back).annotations == after.annotations
+    assert undone(after, gone).annotations == after.annotations
     assert not save(gone).document.sidecar_path.exists()
 
 
@@ -120,7 +119,7 @@ def test_a_phrase_that_is_gone_is_kept_and_can_be_put_elsewhere(folder: Path, op
     moved = document.edited(edit)
     (quote,) = quotes(moved, KEY)
     assert (quote.text, quote.status, quote.tags) == ("各家", Status.OK, ("民生",))
-    back = moved.edited(edit.inverse(document.annotations))
+    back = undone(document, moved)
     assert back.annotations == document.annotations
     assert quotes(back, KEY)[0].span is None
 

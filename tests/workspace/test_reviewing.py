@@ -2,6 +2,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.undoing import undone
+
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.model import Annotation, Annotations
 from bulletin_tui.workspace import reviewing
@@ -47,8 +49,8 @@ def test_what_was_accepted_is_sure_from_then_on_and_undone_in_one_step(folder: P
     for read in (accepted, opened()):
         assert (read.said(FIRST).tags, read.said(FIRST).status) == (("民生",), Status.OK)
         assert read.in_doubt == 1
-    undone = save(accepted.edited(edit.inverse(document.annotations))).document
-    for read in (undone, opened()):
+    back = save(undone(document, accepted)).document
+    for read in (back, opened()):
         assert read.said(FIRST).status is Status.REVIEW
         assert read.annotations == document.reanchored().annotations
 
@@ -84,7 +86,7 @@ def test_what_was_deleted_is_gone_and_the_very_same_again_when_undone(folder: Pa
     edit = reviewing.delete(document, orphan, LATER)
     deleted = save(document.edited(edit)).document
     assert not any(read.orphans for read in (deleted, opened()))
-    again = save(deleted.edited(edit.inverse(document.annotations))).document
+    again = save(undone(document, deleted)).document
     for read in (again, opened()):
         assert read.annotations[orphan.id] == orphan
         assert read.attachments[orphan.id] == document.attachments[orphan.id]

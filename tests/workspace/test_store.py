@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.undoing import undone
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.annotation.changes import Edit
@@ -66,7 +67,7 @@ def test_a_file_made_and_undone_is_gone(opened: Opened) -> None:
     edit = add_tags(before, [KEY], ["民生"], MOMENT)
     document = save(before.edited(edit)).document
     assert document.sidecar_path.exists()
-    document = save(document.edited(edit.inverse(before.annotations))).document
+    document = save(undone(before, document)).document
     assert not document.sidecar_path.exists()
     assert save(edited(document, tagging("生态"))).document.sidecar_path.exists()
 
@@ -78,7 +79,7 @@ def test_an_undone_edit_leaves_the_file_as_it_was(opened: Opened) -> None:
     edit = set_note(document, KEY, "", MOMENT)
     changed = save(document.edited(edit)).document
     assert changed.sidecar_path.read_bytes() != before
-    save(changed.edited(edit.inverse(document.annotations)))
+    save(undone(document, changed))
     assert document.sidecar_path.read_bytes() == before
 
 

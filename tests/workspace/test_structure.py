@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.undoing import undone
 
 from bulletin_tui.annotation.anchor import Status
 from bulletin_tui.errors import BulletinError
@@ -54,8 +55,8 @@ def test_a_correction_is_undone_like_any_edit(folder: Path, opened: Opened) -> N
     edit = split_measure(document, FIRST, text(document, FIRST).index("每月"), MOMENT)
     changed = save(document.edited(edit)).document
     assert text(changed, "云川市/一/•1") == "每月会商。"
-    undone = save(changed.edited(edit.inverse(document.annotations))).document
-    assert undone.source.issues == document.source.issues
+    back = save(undone(document, changed)).document
+    assert back.source.issues == document.source.issues
     assert not (folder / "annotations/3.toml").exists()
 
 
@@ -151,4 +152,4 @@ def test_a_correction_that_is_in_doubt_corrects_nothing_until_a_person_accepts_i
     for read in (accepted, opened()):
         assert SECOND not in keys(read)
         assert not reviewing.doubts(read)
-    assert SECOND in keys(accepted.edited(edit.inverse(document.annotations)))
+    assert SECOND in keys(undone(document, accepted))

@@ -1,8 +1,7 @@
 """Edits: the one door through which annotations change.
 
 Screen, command line and import all make these values. An edit says what is to be true afterwards, never "toggle", so
-doing one twice does no harm; its inverse, taken before it is applied, brings back the very annotation that was there,
-time stamps included, so that an undone edit leaves no trace in the sidecar.
+doing one twice does no harm. How one is taken back stands in `rewind.py`: by what it did, not by what it says.
 """
 
 from collections.abc import Sequence
@@ -18,10 +17,6 @@ class Edit(Protocol):
 
     def apply(self, annotations: Annotations) -> Annotations:
         """Return the annotations with the change made; the same object when it changes nothing."""
-        ...
-
-    def inverse(self, before: Annotations) -> "Edit":
-        """Return the edit that undoes this one, given the annotations it was applied to."""
         ...
 
 
@@ -56,23 +51,13 @@ class AddTag(_OneAnnotation):
     """Add a tag, unless it is there."""
 
     tag: str
-    position: int | None = None
-    """Where among the tags; at the end if not said."""
 
     def apply(self, annotations: Annotations) -> Annotations:
         """Add the tag."""
         current = self.current(annotations)
         if self.tag in current.tags:
             return annotations
-        at = len(current.tags) if self.position is None else self.position
-        return self.stamped(annotations, replace(current, tags=(*current.tags[:at], self.tag, *current.tags[at:])))
-
-    def inverse(self, before: Annotations) -> Edit:
-        """Take the tag off again."""
-        current = self.current(before)
-        if self.tag in current.tags:
-            return Batch(())
-        return RemoveTag(_blank(current), current.updated, self.tag)
+        return self.stamped(annotations, replace(current, tags=(*current.tags, self.tag)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +71,6 @@ class RemoveTag(_OneAnnotation):
         current = self.current(annotations)
         return self.stamped(annotations, replace(current, tags=tuple(tag for tag in current.tags if tag != self.tag)))
 
-    def inverse(self, before: Annotations) -> Edit:
-        """Put the tag back where it stood."""
-        current = self.current(before)
-        if self.tag not in current.tags:
-            return Batch(())
-        return AddTag(_blank(current), current.updated, self.tag, current.tags.index(self.tag))
-
 
 @dataclass(frozen=True, slots=True)
 class SetTags(_OneAnnotation):
@@ -103,11 +81,6 @@ class SetTags(_OneAnnotation):
     def apply(self, annotations: Annotations) -> Annotations:
         """Set the tags."""
         return self.stamped(annotations, replace(self.current(annotations), tags=self.tags))
-
-    def inverse(self, before: Annotations) -> Edit:
-        """Bring the former tags back."""
-        current = self.current(before)
-        return SetTags(_blank(current), current.updated, current.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +93,6 @@ class SetNote(_OneAnnotation):
         """Set the note."""
         return self.stamped(annotations, replace(self.current(annotations), note=self.note))
 
-    def inverse(self, before: Annotations) -> Edit:
-        """Bring the former note back."""
-        current = self.current(before)
-        return SetNote(_blank(current), current.updated, current.note)
-
 
 @dataclass(frozen=True, slots=True)
 class SetStar(_OneAnnotation):
@@ -136,11 +104,6 @@ class SetStar(_OneAnnotation):
         """Set the star."""
         return self.stamped(annotations, replace(self.current(annotations), star=self.star))
 
-    def inverse(self, before: Annotations) -> Edit:
-        """Bring the former star back."""
-        current = self.current(before)
-        return SetStar(_blank(current), current.updated, current.star)
-
 
 @dataclass(frozen=True, slots=True)
 class SetStructure(_OneAnnotation):
@@ -151,11 +114,6 @@ class SetStructure(_OneAnnotation):
     def apply(self, annotations: Annotations) -> Annotations:
         """Set what is said of the structure."""
         return self.stamped(annotations, replace(self.current(annotations), structure=self.structure))
-
-    def inverse(self, before: Annotations) -> Edit:
-        """Bring back what was said of the structure."""
-        current = self.current(before)
-        return SetStructure(_blank(current), current.updated, current.structure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +134,6 @@ class SetPlace(_OneAnnotation):
         placed = replace(current, at=self.at, anchor=self.anchor, quote=self.quote, lost=self.lost)
         return self.stamped(annotations, placed)
 
-    def inverse(self, before: Annotations) -> Edit:
-        """Bring the former place back."""
-        current = self.current(before)
-        return SetPlace(_blank(current), current.updated, current.at, current.anchor, current.quote, current.lost)
-
 
 @dataclass(frozen=True, slots=True)
 class Delete(_OneAnnotation):
@@ -192,28 +145,10 @@ class Delete(_OneAnnotation):
             return annotations
         return Annotations(each for key, each in annotations.items() if key != self.target.id)
 
-    def inverse(self, before: Annotations) -> Edit:
-        """Bring the very annotation back."""
-        current = self.current(before)
-        return Restore(current, current.updated) if current.id in before else Batch(())
-
-
-@dataclass(frozen=True, slots=True)
-class Restore(_OneAnnotation):
-    """Bring an annotation back that was deleted."""
-
-    def apply(self, annotations: Annotations) -> Annotations:
-        """Put it where it was not."""
-        return annotations if self.target.id in annotations else annotations.replaced(self.target)
-
-    def inverse(self, before: Annotations) -> Edit:
-        """Delete it again."""
-        return Batch(()) if self.target.id in before else Delete(self.target, self.moment)
-
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Several edits that are done and undone as one."""
+    """Several edits that are one step."""
 
     edits: Sequence[Edit]
 
@@ -222,11 +157,3 @@ class Batch:
         for edit in self.edits:
             annotations = edit.apply(annotations)
         return annotations
-
-    def inverse(self, before: Annotations) -> Edit:
-        """Undo all the edits, the last one first."""
-        inverses: list[Edit] = []
-        for edit in self.edits:
-            inverses.append(edit.inverse(before))
-            before = edit.apply(before)
-        return Batch(tuple(reversed(inverses)))

@@ -47,10 +47,6 @@ class Put:
             return annotations
         return annotations.replaced(self.annotation)
 
-    def inverse(self, before: Annotations) -> Edit:
-        """Put back what was there."""
-        return Put(before.get(self.annotation.id) or _emptied(self.annotation))
-
 
 def _emptied(annotation: Annotation) -> Annotation:
     return replace(annotation, tags=(), note="", star=False, structure=None, extra={})

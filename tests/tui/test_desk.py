@@ -3,12 +3,14 @@ from pathlib import Path
 import pytest
 
 from bulletin_tui.errors import BulletinError
+from bulletin_tui.tui.desk import phrases
 from bulletin_tui.tui.desk.desk import Desk
 from bulletin_tui.tui.desk.positions import Position, stops
 from bulletin_tui.tui.desk.structure import Correction, Verdict, corrections
+from bulletin_tui.workspace import quotes
 from bulletin_tui.workspace.library import Library
 
-from .conftest import at, located
+from .conftest import at, document_of, located
 
 
 def test_the_reader_begins_at_the_first_measure(desk: Desk) -> None:
@@ -214,3 +216,34 @@ def test_a_tag_that_only_some_of_the_picked_have_goes_to_all_before_it_goes_off_
     assert desk.release()
     assert not desk.release()
     assert common() == ("生态",)
+
+
+def test_what_others_say_while_one_writes_stays(desk: Desk) -> None:
+    desk.set_note("旧话")
+    desk.set_tags(["民生", "生态"])
+    over_note, over_tags = desk.said.note, desk.common_tags
+    # Another program writes while the dialogs are open.
+    desk.set_note("他的话")
+    desk.set_tags(["民生", "生态", "他的"])
+    desk.set_note("我的话", over_note)
+    desk.set_tags(["民生", "教育"], over_tags)
+    assert desk.said.note.startswith("他的话")
+    assert desk.said.note.endswith("我的话")
+    assert list(desk.said.tags) == ["民生", "他的", "教育"]
+    desk.set_note("只剩这句", desk.said.note)
+    assert desk.said.note == "只剩这句"
+
+
+def test_what_others_say_of_a_phrase_while_one_writes_stays(desk: Desk) -> None:
+    quote = quotes.find_words(document_of(desk), located(desk).key, "定盘")
+    phrases.set_note(desk, quote, "旧话", "")
+    phrases.set_tags(desk, quotes.find_words(document_of(desk), located(desk).key, "定盘"), ["民生"])
+    seen = quotes.find_words(document_of(desk), located(desk).key, "定盘")
+    phrases.set_note(desk, seen, "他的话", "旧话")
+    phrases.set_tags(desk, seen, ["民生", "他的"])
+    phrases.set_note(desk, seen, "我的话", "旧话")
+    phrases.set_tags(desk, seen, ["教育"])
+    (said,) = quotes.quotes(document_of(desk), located(desk).key)
+    assert said.note.startswith("他的话")
+    assert said.note.endswith("我的话")
+    assert set(said.tags) == {"他的", "教育"}

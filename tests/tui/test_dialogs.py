@@ -172,7 +172,7 @@ async def test_what_is_typed_is_put_away_before_it_is_saved(
         editor = await dialog(pilot, "a", NoteEditor)
         editor.query_one(TextArea).insert("话")
         path = document_of(reader(pilot).desk).sidecar_path
-        await until(pilot, lambda: Drafts().get(path, place(pilot) or "") == "话")
+        await until(pilot, lambda: Drafts().get(path, place(pilot) or "") == ("话", ""))
 
 
 async def test_help_shows_every_command(opened: Opening, source: Path) -> None:

@@ -1,14 +1,15 @@
 from pathlib import Path
 
-from bulletin_tui.tui.desk.drafts import Drafts
+from bulletin_tui.tui.desk.drafts import Draft, Drafts
 from bulletin_tui.workspace.places import state_folder
 
 SIDECAR = Path("a.toml")
 
 
 def test_drafts_outlive_the_program() -> None:
-    Drafts().put(SIDECAR, "安阳市/一/一", "两行\n“话”")
-    assert Drafts().get(SIDECAR, "安阳市/一/一") == "两行\n“话”"
+    for draft in (Draft("两行\n“话”", "旧话"), Draft("话", None)):
+        Drafts().put(SIDECAR, "安阳市/一/一", draft)
+        assert Drafts().get(SIDECAR, "安阳市/一/一") == draft
     assert Drafts().get(SIDECAR, "安阳市/一/二") is None
     Drafts().drop(SIDECAR, "安阳市/一/一")
     assert not (state_folder() / "drafts.toml").exists()

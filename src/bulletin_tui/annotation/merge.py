@@ -79,7 +79,7 @@ def _merge_one(base: Annotation | None, mine: Annotation, theirs: Annotation) ->
         anchor=placed.anchor,
         quote=placed.quote,
         tags=_merge_tags(origin.tags, older.tags, newer.tags),
-        note=_merge_notes(origin.note, older.note, newer.note),
+        note=merge_notes(origin.note, older.note, newer.note),
         star=newer.star if older.star == origin.star else older.star,
         structure=newer.structure if older.structure == origin.structure else older.structure,
         lost=newer.lost if older.lost == origin.lost else older.lost,
@@ -108,7 +108,14 @@ def _merge_tags(base: Sequence[str], older: Sequence[str], newer: Sequence[str])
     return next((side for side in (tuple(newer), tuple(older)) if {*side} == {*merged}), merged)
 
 
-def _merge_notes(base: str, older: str, newer: str) -> str:
+def merge_notes(base: str, older: str, newer: str) -> str:
+    """Merge two versions of a note; where both were written anew, both stand in the result, the older one first.
+
+    Args:
+        base: What both come from.
+        older: One version.
+        newer: The other.
+    """
     if older in (newer, base):
         return newer
     if newer == base:

@@ -4,7 +4,7 @@ It knows nothing of widgets; the reader screen asks it and shows what it says. W
 first edit.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,12 +97,18 @@ class Desk(Whereabouts):
         """Put the tags that were put on a measure last on these too; returns what was done."""
         return self.set_tags(dict.fromkeys((*self.common_tags, *self.last_tags)))
 
-    def set_tags(self, tags: Iterable[str]) -> str | None:
-        """Make these the tags that the measures have in common; returns what was done."""
+    def set_tags(self, tags: Iterable[str], over: Sequence[str] | None = None) -> str | None:
+        """Make these the tags that the measures have in common; returns what was done.
+
+        Args:
+            tags: What was chosen.
+            over: The common tags as they were when that was begun, if they may have been others; what others put on
+                or took off since stays so.
+        """
         from bulletin_tui.annotation.changes import Batch
         from bulletin_tui.workspace import editing
 
-        wanted, now = tuple(tags), self.common_tags
+        wanted, now = tuple(tags), self.common_tags if over is None else tuple(over)
         added = tuple(tag for tag in wanted if tag not in now)
         removed = tuple(tag for tag in now if tag not in wanted)
         moment = editing.now()
@@ -117,14 +123,22 @@ class Desk(Whereabouts):
         label = _("{address}: {changes}").format(address=self.target_name, changes=" ".join(changes))
         return label if self.session.do_all(edits, label) else None
 
-    def set_note(self, note: str) -> str | None:
-        """Set the measure's note; returns what was done."""
+    def set_note(self, note: str, over: str | None = None) -> str | None:
+        """Set the measure's note; returns what was done.
+
+        Args:
+            note: What was written.
+            over: The note as it was when that was begun, if it may have been another; what others wrote since stays.
+        """
+        from bulletin_tui.annotation.merge import merge_notes
         from bulletin_tui.workspace import editing
 
         document, located = self.document, self.located
         if document is None or located is None:
             return None
         label = _("note on {address}").format(address=located.key)
+        if over is not None:
+            note = merge_notes(over, document.said(located.key).note, note)
         edit = editing.set_note(document, located.key, note, editing.now())
         return label if self.session.do(document.source.path, edit, label) else None
 

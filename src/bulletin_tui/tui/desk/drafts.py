@@ -6,31 +6,40 @@ until the note is saved or thrown away on purpose.
 
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from bulletin_tui.text.toml_fault import toml_values
 from bulletin_tui.workspace.files import remove, write_atomically
 from bulletin_tui.workspace.places import state_folder
 
 
+class Draft(NamedTuple):
+    """What was typed."""
+
+    text: str
+    over: str | None
+    """The note as it was then, so that what others write in the meantime is not written over; `None` if not known."""
+
+
 class Drafts:
     """The drafts of all measures, by sidecar and measure."""
 
     def __init__(self) -> None:
-        self._texts = _read()
+        self._drafts = _read()
 
-    def get(self, sidecar: Path, key: str) -> str | None:
+    def get(self, sidecar: Path, key: str) -> Draft | None:
         """Return the draft for a measure's note, or `None`."""
-        return self._texts.get(_name(sidecar, key))
+        return self._drafts.get(_name(sidecar, key))
 
-    def put(self, sidecar: Path, key: str, text: str) -> None:
+    def put(self, sidecar: Path, key: str, draft: Draft) -> None:
         """Keep what was typed so far."""
-        if self.get(sidecar, key) != text:
-            self._texts[_name(sidecar, key)] = text
+        if self.get(sidecar, key) != draft:
+            self._drafts[_name(sidecar, key)] = draft
             self._write()
 
     def drop(self, sidecar: Path, key: str) -> None:
         """Forget a draft."""
-        if self._texts.pop(_name(sidecar, key), None) is not None:
+        if self._drafts.pop(_name(sidecar, key), None) is not None:
             self._write()
 
     def _write(self) -> None:
@@ -38,8 +47,11 @@ class Drafts:
         import tomli_w
 
         with suppress(OSError):
-            if self._texts:
-                entries = [{"at": name, "text": text} for name, text in self._texts.items()]
+            if self._drafts:
+                entries = [
+                    {"at": name, "text": draft.text} | ({} if draft.over is None else {"over": draft.over})
+                    for name, draft in self._drafts.items()
+                ]
                 write_atomically(_file(), tomli_w.dumps({"drafts": entries}).encode())
             else:
                 remove(_file())
@@ -54,9 +66,14 @@ def _name(sidecar: Path, key: str) -> str:
     return f"{sidecar.absolute()}#{key}".encode(errors="backslashreplace").decode()
 
 
-def _read() -> dict[str, str]:
+def _read() -> dict[str, Draft]:
     try:
         entries = toml_values(_file().read_bytes().decode())["drafts"]
-        return {str(entry["at"]): str(entry["text"]) for entry in entries}
+        return {str(entry["at"]): Draft(str(entry["text"]), _over(entry)) for entry in entries}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
+
+
+def _over(entry: dict[str, object]) -> str | None:
+    over = entry.get("over")
+    return over if isinstance(over, str) else None

@@ -11,6 +11,7 @@ from textual import work
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.i18n import _
 from bulletin_tui.tui.desk.branches import Kind
+from bulletin_tui.tui.desk.drafts import Draft
 from bulletin_tui.tui.screens.reader.base import ReaderBase
 
 if TYPE_CHECKING:
@@ -75,10 +76,11 @@ class Annotating(ReaderBase):
         if self._has_targets():
             desk = self.desk
             uses, recent = count_uses(desk.documents), recent_tags(desk.documents, RECENT)
-            picker = TagPicker(desk.target_name, desk.common_tags, desk.codebook, uses, recent)
+            over = desk.common_tags
+            picker = TagPicker(desk.target_name, over, desk.codebook, uses, recent)
             tags = await self.app.push_screen_wait(picker)
             if tags is not None:
-                self._done(self.desk.set_tags(tags))
+                self._done(self.desk.set_tags(tags, over))
 
     # ------------------------------------------------------------ all that stands below a branch of the outline
 
@@ -168,20 +170,32 @@ class Annotating(ReaderBase):
         document, located = self.desk.document, self.desk.located
         if not self._has_measure() or document is None or located is None:
             return
-        sidecar = document.sidecar_path
-        keep = partial(self._keep_draft, sidecar, located.key)
-        editor = NoteEditor(located.key, self.desk.said.note, self.drafts.get(sidecar, located.key), keep)
-        note = await self.app.push_screen_wait(editor)
+        sidecar, known = document.sidecar_path, self.desk.said.note
+        draft, over = self._drafted(sidecar, located.key, known)
+        keep = partial(self._keep_draft, sidecar, located.key, over)
+        note = await self.app.push_screen_wait(NoteEditor(located.key, known, draft, keep))
         if note is not None:
-            self._done(self.desk.set_note(note))
+            now = self.desk.said.note
+            self._done(self.desk.set_note(note, over))
+            self._tell_both(over, now, note)
             self.drafts.drop(sidecar, located.key)
         self.show_place(in_outline=False)
 
-    def _keep_draft(self, sidecar: Path, key: str, draft: str | None) -> None:
-        if draft is None:
+    def _drafted(self, sidecar: Path, key: str, note: str) -> tuple[str | None, str]:
+        """Return what was typed of a note and not saved, and the note that it was begun over."""
+        draft = self.drafts.get(sidecar, key)
+        return (draft.text if draft else None), (note if draft is None or draft.over is None else draft.over)
+
+    def _keep_draft(self, sidecar: Path, key: str, over: str, text: str | None) -> None:
+        if text is None:
             self.drafts.drop(sidecar, key)
         else:
-            self.drafts.put(sidecar, key, draft)
+            self.drafts.put(sidecar, key, Draft(text, over))
+
+    def _tell_both(self, over: str, now: str, note: str) -> None:
+        """Say that a note was written elsewhere while it was written here, where that is so."""
+        if now not in (over, note) and note != over:
+            self.tell(_("This note was changed elsewhere in the meantime; both versions stand in it now."))
 
     def action_star(self) -> None:
         """Put a star on the measure, or take it off."""

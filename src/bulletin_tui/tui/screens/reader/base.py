@@ -165,7 +165,7 @@ class ReaderBase(Screen[None]):
         self.details.show(
             (
                 *(
-                    of_measure(document, located, desk.codebook, draft, self.keymap)
+                    of_measure(document, located, desk.codebook, draft.text if draft else None, self.keymap)
                     if located
                     else of_nothing(self.keymap)
                 ),

@@ -199,12 +199,14 @@ class Quoting(Annotating, Taking, Moving):
         from bulletin_tui.tui.screens.dialogs.note_editor import NoteEditor
 
         sidecar, key = document.sidecar_path, f"{located.key} {quote.text}"
-        keep = partial(self._keep_draft, sidecar, key)
-        editor = NoteEditor(phrases.name(quote), quote.note, self.drafts.get(sidecar, key), keep)
-        note = await self.app.push_screen_wait(editor)
+        draft, over = self._drafted(sidecar, key, quote.note)
+        keep = partial(self._keep_draft, sidecar, key, over)
+        note = await self.app.push_screen_wait(NoteEditor(phrases.name(quote), quote.note, draft, keep))
         if note is None:
             return False
-        self._done(phrases.set_note(self.desk, quote, note))
+        now = phrases.note_of(self.desk, quote)
+        self._done(phrases.set_note(self.desk, quote, note, over))
+        self._tell_both(over, now, note)
         self.drafts.drop(sidecar, key)
         return True
 

@@ -186,6 +186,16 @@ def test_what_is_not_read_yet_is_read_and_what_cannot_be_is_named(order: Callabl
     assert "broken.txt: this is not a text file" in text
 
 
+def test_annotations_whose_text_is_gone_go_along_where_all_does(order: Callable[..., Order], desk: Desk) -> None:
+    one = replace(order(), library=desk.library._replace(path=desk.library.path.parent))
+    sidecar = desk.documents[0].sidecar_path.parent / "gone.toml"
+    sidecar.parent.mkdir(parents=True, exist_ok=True)
+    sidecar.write_text('[[annotations]]\nat = "青石市/一/一"\nnote = "别丢了"\n', encoding="utf-8")
+    assert "别丢了" in one.preview(9999, nothing).text
+    for other in (replace(one, coder="li"), replace(one, sources=()), replace(one, options=Options(orphans=False))):
+        assert "别丢了" not in other.preview(9999, nothing).text
+
+
 def test_a_template_is_named_by_a_person(tmp_path: Path) -> None:
     path = tmp_path / "mine.html.j2"
     path.write_text("")

@@ -5,6 +5,7 @@ are shown, so the language may be chosen after a module was imported.
 """
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -73,6 +74,11 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate a message that depends on a number; the caller fills the number in."""
     return _load(language()).ngettext(singular, plural, count)
+
+
+def some_of(names: Sequence[str], most: int = 3) -> str:
+    """Return names one behind the other; of many the first ones only."""
+    return _(", ").join(names[:most]) + ("…" if len(names) > most else "")
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary name

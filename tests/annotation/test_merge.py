@@ -18,8 +18,8 @@ def test_what_one_side_changed_is_taken() -> None:
     theirs = base.replaced(replace(BASE, star=True, updated=LATER))
     assert merge(base, base, theirs).annotations == theirs
     assert merge(base, theirs, base).annotations == theirs
-    assert merge(base, base, theirs).changed == 1
-    assert merge(base, theirs, base).changed == 0
+    assert merge(base, base, theirs).changed == ("A",)
+    assert merge(base, theirs, base).changed == ()
 
 
 def test_fields_changed_on_both_sides_are_brought_together() -> None:

@@ -207,6 +207,6 @@ async def test_changes_made_elsewhere_are_told(opened: Opening, source: Path, si
         sidecar.write_text(sidecar.read_text().replace("民生", "生态"))
         await pilot.press("j", "asterisk")
         await saved(pilot)
-        assert notice(pilot) == "1 annotation that another program changed was merged."
+        assert notice(pilot).startswith("1 annotation that another program changed was merged: ")
         await pilot.press("k")
         assert reader(pilot).desk.said.tags == ("生态",)

@@ -83,6 +83,6 @@ async def test_what_others_changed_is_told(desk: Desk, sidecar: Path) -> None:
     sidecar.write_text(sidecar.read_text().replace("我的", "他的"))
     desk.set_note("我的话")
     await saver.finish()
-    assert saved[-1].conflicts == 1
+    assert saved[-1].conflicts == ("安阳市/一/一",)
     assert "他的" in desk.said.note
     assert "我的话" in desk.said.note

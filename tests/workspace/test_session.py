@@ -65,7 +65,7 @@ def test_an_edit_made_while_a_save_runs_is_kept_and_saved_next(session: Session,
     taken = session.begin_save(path)
     assert taken is not None
     saved = save(taken)
-    assert saved.merged == 0
+    assert saved.merged == ()
     session.end_save(taken, saved)
     assert not session.unsaved
     assert opened().said(KEY).tags == ("民生", "生态")

@@ -88,7 +88,7 @@ def test_two_programs_at_one_sidecar_both_keep_their_work(opened: Opened) -> Non
     mine, theirs = opened(), opened()
     save(edited(theirs, tagging("生态"), tagging("产业", key="云川市/二/一"), noting("他说")))
     saved = save(edited(mine, tagging("统筹"), noting("我说")))
-    assert (saved.merged, saved.conflicts) == (2, 1)
+    assert (saved.merged, saved.conflicts) == ((KEY, "云川市/二/一"), (KEY,))
     said = opened().said(KEY)
     assert set(said.tags) == {"民生", "生态", "统筹"}
     assert "他说" in said.note

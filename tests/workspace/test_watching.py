@@ -62,7 +62,7 @@ def test_others_edits_join_those_that_are_not_saved(session: Session, opened: Ca
     session.do(path, set_note(mine, FIRST, "记一笔", MOMENT), "note")
     session.do(path, add_tags(mine, [FIRST], ["产业"], MOMENT), "tag")
 
-    assert session.take_in(path, *read_file(mine.sidecar_path)) == 2
+    assert session.take_in(path, *read_file(mine.sidecar_path)) == (FIRST, SECOND)
     now = session.documents[path]
     assert now.dirty
     assert (set(now.said(FIRST).tags), now.said(FIRST).note) == ({"民生", "生态", "产业"}, "记一笔")
@@ -71,17 +71,17 @@ def test_others_edits_join_those_that_are_not_saved(session: Session, opened: Ca
     session.undo()
     session.undo()
     assert set(session.documents[path].said(FIRST).tags) == {"民生", "生态"}
-    assert session.take_in(path, *read_file(mine.sidecar_path)) == 0
+    assert session.take_in(path, *read_file(mine.sidecar_path)) == ()
 
 
 def test_a_file_that_cannot_be_read_now_takes_nothing_away(session: Session) -> None:
     (path,) = session.documents
     before = session.documents[path]
     before.sidecar_path.write_bytes(b"\xff")
-    assert session.take_in(path, *read_file(before.sidecar_path)) == 0
+    assert session.take_in(path, *read_file(before.sidecar_path)) == ()
     assert session.documents[path] is before
     before.sidecar_path.unlink()
-    assert session.take_in(path, *read_file(before.sidecar_path)) == 1
+    assert session.take_in(path, *read_file(before.sidecar_path)) == (FIRST,)
     assert session.documents[path].said(FIRST).tags == ()
 
 

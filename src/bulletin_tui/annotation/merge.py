@@ -4,7 +4,7 @@ The result holds every tag and every note of either side that the other did not 
 side is called mine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -19,8 +19,8 @@ class Merged(NamedTuple):
     """What came of a merge."""
 
     annotations: Annotations
-    changed: int
-    """How many annotations are not what `mine` had."""
+    changed: tuple[str, ...]
+    """The ids of annotations that are not what `mine` had."""
     conflicts: tuple[str, ...]
     """The ids of annotations whose notes differed, so that both versions stand in them now."""
 
@@ -51,8 +51,19 @@ def merge(base: Annotations, mine: Annotations, theirs: Annotations) -> Merged:
         if kept is not None:
             merged.append(kept)
     result = Annotations(merged)
-    changed = sum(result.get(key) != mine.get(key) for key in {*result, *mine})
+    changed = tuple(key for key in dict.fromkeys((*result, *mine)) if result.get(key) != mine.get(key))
     return Merged(result, changed, tuple(conflicts))
+
+
+def addresses(keys: Iterable[str], *versions: Annotations) -> tuple[str, ...]:
+    """Return the addresses of annotations, each once.
+
+    Args:
+        keys: Their ids.
+        versions: Where they are looked up; what one does not have any more, the next one may.
+    """
+    found = (next(one[key].at for one in versions if key in one) for key in keys)
+    return tuple(dict.fromkeys(found))
 
 
 def _said_since(base: Annotation, changed: Annotation) -> Annotation | None:

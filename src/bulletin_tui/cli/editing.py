@@ -14,7 +14,7 @@ from bulletin_tui.cli.loading import Loader
 from bulletin_tui.cli.output import measures, tell
 from bulletin_tui.cli.piped import Piped, piped
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.i18n import _, ngettext
+from bulletin_tui.i18n import _, ngettext, some_of
 from bulletin_tui.text.decode import UndecodableError, decode
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.editing import now
@@ -162,16 +162,16 @@ def tell_merged(saved: Saved) -> None:
     if saved.merged:
         tell(
             ngettext(
-                "{count} annotation that another program changed was merged",
-                "{count} annotations that another program changed were merged",
-                saved.merged,
-            ).format(count=saved.merged)
+                "{count} annotation that another program changed was merged: {which}",
+                "{count} annotations that another program changed were merged: {which}",
+                len(saved.merged),
+            ).format(count=len(saved.merged), which=some_of(saved.merged))
         )
     if saved.conflicts:
         tell(
             ngettext(
-                "{count} note holds both versions now",
-                "{count} notes hold both versions now",
-                saved.conflicts,
-            ).format(count=saved.conflicts)
+                "{count} note holds both versions now: {which}",
+                "{count} notes hold both versions now: {which}",
+                len(saved.conflicts),
+            ).format(count=len(saved.conflicts), which=some_of(saved.conflicts))
         )

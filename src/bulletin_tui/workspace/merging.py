@@ -44,7 +44,7 @@ def merge_files(base: Path, mine: Path, theirs: Path) -> MergedFile:
             raise cannot(mine, error, _("{path}: cannot be written: {reason}")) from None
     annotations = result.merged.annotations
     conflicts = tuple(annotations[key].at for key in result.merged.conflicts)
-    return MergedFile(result.merged.changed, conflicts, tuple(_problems(*sidecars[1:])))
+    return MergedFile(len(result.merged.changed), conflicts, tuple(_problems(*sidecars[1:])))
 
 
 def _read(path: Path) -> tuple[str, Sidecar]:

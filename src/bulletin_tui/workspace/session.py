@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin_tui.annotation.history import Change, History, Past, Step
-from bulletin_tui.annotation.merge import merge
+from bulletin_tui.annotation.merge import addresses, merge
 from bulletin_tui.annotation.rewind import pairs, rewind
 from bulletin_tui.errors import BulletinError
 from bulletin_tui.workspace.document import Document, settled
@@ -170,7 +170,7 @@ class Session:
         """Whether a save of a document is under way, so that its sidecar is about to change."""
         return path in self._saving
 
-    def take_in(self, path: Path, text: str | None, found: "Sidecar") -> int:
+    def take_in(self, path: Path, text: str | None, found: "Sidecar") -> tuple[str, ...]:
         """Take in what another program, or a change of themes, made of a sidecar; edits that are not saved stay.
 
         Args:
@@ -179,18 +179,18 @@ class Session:
             found: What that says.
 
         Returns:
-            How many annotations are others than before.
+            The addresses of the annotations that are others than before.
         """
         current = self.documents[path]
         if text == current.sidecar_text or found.read_only:
-            return 0
+            return ()
         merged = merge(current.sidecar.annotations, current.annotations, found.annotations)
         if found.sha256 in {None, current.source.sha256}:
             after = current.with_annotations(merged.annotations)
         else:
             after = settled(replace(current, annotations=merged.annotations), same_source=False)
         self.documents[path] = replace(after, sidecar=found, sidecar_text=text)
-        return merged.changed
+        return addresses(merged.changed, merged.annotations, current.annotations)
 
     def read_again(self, document: Document) -> None:
         """Take in a document that was loaded again; edits that are not saved stay."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bulletin_tui.annotation.merge import Merged, merge
+from bulletin_tui.annotation.merge import Merged, addresses, merge
+from bulletin_tui.annotation.model import Annotations
 from bulletin_tui.annotation.sidecar import UNSURE, Sidecar, read_sidecar, says_nothing
 from bulletin_tui.annotation.sidecar_writer import About, write_sidecar
 from bulletin_tui.errors import BulletinError
@@ -23,10 +24,10 @@ class Saved:
     """What came of saving."""
 
     document: Document
-    merged: int = 0
-    """How many annotations another program had changed in the meantime; they are in the document now."""
-    conflicts: int = 0
-    """How many notes hold both versions now."""
+    merged: tuple[str, ...] = ()
+    """The addresses of annotations that another program had changed in the meantime; they are in the document now."""
+    conflicts: tuple[str, ...] = ()
+    """The addresses of notes that hold both versions now."""
     migrated: str | None = None
     """The older format that the file had; a backup is as it was."""
 
@@ -85,7 +86,7 @@ def _kept_aside(document: Document, message: str, why: str) -> NotSavedError:
     kept = rescue.keep(document.sidecar_path, document.sidecar_text, text)
     if kept:
         said = _("{message}; the changes are kept in {kept} until they can be")
-        return NotSavedError(said.format(message=message, kept=kept), why, kept)
+        return NotSavedError(said.format(message=message, kept=kept.parent), why, kept)
     return NotSavedError(message, why, None)
 
 
@@ -94,8 +95,8 @@ def _save(document: Document) -> Saved:
     text, found = read_file(document.sidecar_path)
     if found.read_only:
         raise _ReadOnlyError(found.problems[0].message)
-    base, base_text = document.sidecar.annotations, document.sidecar_text
-    merged = merge(base, document.annotations, found.annotations)
+    base, base_text, before = document.sidecar.annotations, document.sidecar_text, document.annotations
+    merged = merge(base, before, found.annotations)
     document = replace(document.with_annotations(merged.annotations), sidecar=found, sidecar_text=text, rescued=())
     if found.sha256 not in {None, document.source.sha256}:
         document = document.reanchored()
@@ -107,14 +108,14 @@ def _save(document: Document) -> Saved:
         back_up(document.sidecar_path, text.encode(), now(), always=foreign or nothing or bool(found.older))
     if nothing:
         remove(document.sidecar_path)
-        return _saved(document, None, Sidecar(), merged)
+        return _saved(document, None, Sidecar(), merged, before)
     if new == text:
         # A write may have been cut off after the file was in its place and before that was on the disk.
         make_durable(document.sidecar_path)
     else:
         write_atomically(document.sidecar_path, new.encode())
         sweep(document.sidecar_path.parent)
-    return _saved(document, new, written, merged, found.older)
+    return _saved(document, new, written, merged, before, found.older)
 
 
 def _check_folders(document: Document) -> None:
@@ -130,10 +131,18 @@ def _check_folders(document: Document) -> None:
         folder.stat()
 
 
-def _saved(document: Document, text: str | None, written: Sidecar, merged: Merged, older: str | None = None) -> Saved:
+def _saved(
+    document: Document,
+    text: str | None,
+    written: Sidecar,
+    merged: Merged,
+    before: Annotations,
+    older: str | None = None,
+) -> Saved:
     # What was read back is what the next save compares with, so that a value the file cannot hold shows at once.
     document = replace(document, sidecar=written, sidecar_text=text, annotations=written.annotations)
-    return Saved(document, merged.changed, len(merged.conflicts), older)
+    taken = addresses(merged.changed, merged.annotations, before)
+    return Saved(document, taken, addresses(merged.conflicts, merged.annotations), older)
 
 
 def written(document: Document) -> str:

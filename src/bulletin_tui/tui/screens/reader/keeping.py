@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 
-from bulletin_tui.i18n import _, ngettext
+from bulletin_tui.i18n import _, ngettext, some_of
 from bulletin_tui.tui.desk.saving import Phase, SaveState
 from bulletin_tui.tui.screens.reader.base import ReaderBase
 from bulletin_tui.workspace.document import Document
@@ -148,15 +148,15 @@ def _names(folded: Iterable[tuple[Path, str]], source: Path) -> tuple[str, ...]:
 def _merged(saved: "Saved") -> Iterator[str]:
     if saved.merged:
         text = ngettext(
-            "{count} annotation that another program changed was merged.",
-            "{count} annotations that another program changed were merged.",
-            saved.merged,
+            "{count} annotation that another program changed was merged: {which}.",
+            "{count} annotations that another program changed were merged: {which}.",
+            len(saved.merged),
         )
-        yield text.format(count=saved.merged)
+        yield text.format(count=len(saved.merged), which=some_of(saved.merged))
     if saved.conflicts:
         text = ngettext(
-            "{count} note was changed in both places and holds both versions now.",
-            "{count} notes were changed in both places and hold both versions now.",
-            saved.conflicts,
+            "{count} note was changed in both places and holds both versions now: {which}.",
+            "{count} notes were changed in both places and hold both versions now: {which}.",
+            len(saved.conflicts),
         )
-        yield text.format(count=saved.conflicts)
+        yield text.format(count=len(saved.conflicts), which=some_of(saved.conflicts))

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from textual.signal import Signal
 
 from bulletin_tui.annotation.codebook import Codebook
 from bulletin_tui.errors import BulletinError
-from bulletin_tui.i18n import _, ngettext
+from bulletin_tui.i18n import _, ngettext, some_of
 from bulletin_tui.tui.screens.reader.base import ReaderBase
 from bulletin_tui.workspace.document import Document
 
@@ -84,7 +85,7 @@ class Watching(ReaderBase):
                 self.show_anew({*changed, *again})
                 self.renewed.publish(None)
             if by:
-                self._tell_news(by, sum(changed.values()), again, codebook=codebook)
+                self._tell_news(by, [*chain.from_iterable(changed.values())], again, codebook=codebook)
             self._warn_of_what_is_wrong(news)
 
     def _news(self, watch: "Watch", watched: dict[Path, Path]) -> News:
@@ -104,9 +105,10 @@ class Watching(ReaderBase):
         places = [*dict.fromkeys((home.own_codebook(), home.codebook()))]
         return News(sources, sidecars, library.codebook() if watch.changed(places) else None)
 
-    def _take_in_sidecars(self, news: News) -> dict[Path, int]:
-        """Take in sidecars; returns of how many annotations something else is said, by the source."""
-        session, changed = self.desk.session, {}
+    def _take_in_sidecars(self, news: News) -> dict[Path, tuple[str, ...]]:
+        """Take in sidecars; returns the addresses of what something else is said of, by the source."""
+        session = self.desk.session
+        changed: dict[Path, tuple[str, ...]] = {}
         for source, (text, found) in news.sidecars.items():
             before = session.documents[source]
             if session.is_being_saved(source) and self._watch:
@@ -152,11 +154,11 @@ class Watching(ReaderBase):
         if problems:
             self.tell("\n".join(problems), severe=True)
 
-    def _tell_news(self, by: str, annotations: int, sources: list[Path], *, codebook: bool) -> None:
+    def _tell_news(self, by: str, annotations: list[str], sources: list[Path], *, codebook: bool) -> None:
         said = []
         if annotations:
-            number = ngettext("{count} annotation", "{count} annotations", annotations)
-            said.append(number.format(count=annotations))
+            number = ngettext("{count} annotation ({which})", "{count} annotations ({which})", len(annotations))
+            said.append(number.format(count=len(annotations), which=some_of(annotations)))
         if codebook:
             said.append(_("the codebook"))
         said += [source.name for source in sources]

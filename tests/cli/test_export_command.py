@@ -135,6 +135,9 @@ def test_an_unreadable_file_stops_no_other(tagged: Path) -> None:
     assert "Left out, for it could not be read:\n\n- " in markdown
     assert "2.txt: this is not a text file" in markdown
     tagged.unlink()
+    # What was said of it is still there, and written; without that there is nothing to write.
+    assert "民生" in bulletin("export", tagged.parent, "--format", "csv").stdout
+    tagged.with_name("3.annotations.toml").unlink()
     assert bulletin("export", tagged.parent, "--format", "csv").stdout == ""
 
 

@@ -1,5 +1,6 @@
 """Saving documents."""
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -114,7 +115,8 @@ def _save(document: Document) -> Saved:
         make_durable(document.sidecar_path)
     else:
         write_atomically(document.sidecar_path, new.encode())
-        sweep(document.sidecar_path.parent)
+        # Temporary files stand where the file itself does, to which its name may be a link.
+        sweep(Path(os.path.realpath(document.sidecar_path)).parent)
     return _saved(document, new, written, merged, before, found.older)
 
 

@@ -159,6 +159,7 @@ _NAMES = {
     "heading",
     "parser",
     "Word",
+    "Markdown",
     "Excel",
     "report",
     "git",

@@ -25,6 +25,10 @@ _HOSTILE = {
     "of one line": "云川市召开会议部署工作",
     "of blank lines": "\n \n",
     "of # headings": "# 一\n",
+    "of verbs in a row": "一查。二查。三查。",
+    "of headings that run on": "一、林海市：抓推进。林海市召开会议。\n",
+    "of rows of figures": "甲 1 2 3\n",
+    "of lists inside lists": "- 甲。\n  - 乙。\n",
 }
 
 

@@ -133,3 +133,31 @@ def test_a_table_without_a_grid_is_a_table(rows: str) -> None:
 def test_lines_with_blanks_are_no_table(rows: str) -> None:
     assert not issue_of(f"## 林海市：抓推进\n会议召开。\n{rows}\n会议结束。").tables
     assert report_of(f"会议召开。\n{rows}\n会议结束。").sections
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. 建站点。\n    1. 选址近。\n    2. 设施全。\n2. 强队伍。\n    1. 办班。", [(1, [1, 2]), (2, [1])]),
+        ("1. 建站点。\n\t1. 选址近。\n2. 强队伍。\n3. 抓考核。", [(1, [1]), 2, 3]),
+        ("- 建站点：\n  - 选址近。\n  - 设施全。\n- 强队伍：\n  - 办班。", [(None, [None, None]), (None, [None])]),
+        ("- 甲。好。\n  - 乙。好。\n    - 丙。好。\n- 丁。好。", [(None, [(None, [None])]), None]),
+        ("1. 建站点。\n   - 选址近。\n2. 强队伍。", [(1, [None]), 2]),
+    ],
+)
+def test_what_is_set_in_stands_inside(text: str, expected: list[object]) -> None:
+    assert tree(all_measures(text)) == expected
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.建站点。好。\n　　2.强队伍。好。\n3.抓考核。好。",
+        "　　1.建站点。好。\n　　2.强队伍。好。\n　　3.抓考核。好。",
+        "抓三件事。一是选址。二是挂牌。\n  - 建站点。好。\n  - 强队伍。好。\n  - 抓考核。好。",
+        "- 建站点。好。\n - 强队伍。好。\n- 抓考核。好。",
+    ],
+)
+def test_lines_that_are_only_printed_unevenly_stand_side_by_side(text: str) -> None:
+    assert not any(measure.children for measure in all_measures(text))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bulletin_tui.bulletin.columns import COLUMNS
 from bulletin_tui.bulletin.cuts import cut_headings, full_headings, lone_measures
 from bulletin_tui.bulletin.furniture import PAGE
-from bulletin_tui.bulletin.imprint import IMPRINT
+from bulletin_tui.bulletin.imprint import is_imprint
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import after_number, is_division, split_heading
 from bulletin_tui.bulletin.vocabulary import (
@@ -243,10 +243,7 @@ def _begins(match: str) -> bool:
     ):
         return True
     return len(match) <= 80 and (
-        is_printer(match)
-        or is_division(match)
-        or IMPRINT.match(match) is not None
-        or split_heading(match, level=0)[0] is not None
+        is_printer(match) or is_division(match) or is_imprint(match) or split_heading(match, level=0)[0] is not None
     )
 
 
@@ -263,7 +260,7 @@ def _stands_alone(line: Line) -> bool:
         or after_number(line)
     ):
         return True
-    if is_division(match) or (line.all_bold and is_place(match)) or IMPRINT.match(match):
+    if is_division(match) or (line.all_bold and is_place(match)) or is_imprint(match):
         return True
     if not is_prose(match) and (HEAD.match(match) or MARKED.match(match)):
         return False

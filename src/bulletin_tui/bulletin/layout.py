@@ -56,6 +56,8 @@ def read_lines(source: str) -> tuple[Line, ...]:
 
 
 _COMMENT, _PAGE_BREAK, _HTML_TABLE = -1, -2, -3
+_TAB = 3
+"""By how many columns more than a blank a tab sets a line in."""
 _ITEM = 7
 """No heading is so deep: an item of a list in HTML."""
 
@@ -130,6 +132,7 @@ def _line(source: str, folded: str, start: int, end: int, number: int, level: in
     if len(match) < end - start:
         blank = folded.index(match[0], start) - start
         indent = blank and blank + source.count("\u3000", start, start + blank)
+        indent += _TAB * source.count("\t", start, start + blank)
         start += blank
         end = start + len(match)
     raw = source[start:end]

@@ -52,6 +52,8 @@ class Marker(NamedTuple):
     before: str
     """The character before it, blanks left out; a line feed at the start."""
     strong: bool
+    indent: int = 0
+    """By how many columns its paragraph is set in, where it begins it as an item of a Markdown list does."""
 
     @property
     def leads(self) -> bool:
@@ -70,7 +72,8 @@ def find_signs(prose: Prose) -> list[Marker]:
     """
     match = prose.match
     bolds = {edge for run in prose.bold for edge in run}
-    found = [Marker(start, start, "—", None, "-", start, "\n", True) for start in prose.bullets]
+    indents = dict(prose.indents)
+    found = [Marker(start, start, "—", None, "-", start, "\n", True, indents.get(start, 0)) for start in prose.bullets]
     line_end, paragraph = -1, 0
     for sign in _SIGN.finditer(match):
         start = sign.start()
@@ -86,7 +89,8 @@ def find_signs(prose: Prose) -> list[Marker]:
             paragraph = match.rfind("\n", 0, start) + 1
             line_end = match.find("\n", start)
             line_end = len(match) if line_end < 0 else line_end
-        found.append(_marker(sign, group, paragraph, before, strong=strong))
+        marker = _marker(sign, group, paragraph, before, strong=strong)
+        found.append(marker._replace(indent=indents[start]) if start in indents else marker)
     if len(found) > len(prose.bullets):
         found = _outside(found, [quoted.span() for quoted in QUOTED.finditer(match)])
     led = {marker.start for marker in found if marker.family != "—"}

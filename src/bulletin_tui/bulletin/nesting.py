@@ -75,6 +75,9 @@ def _depth(stack: list[_Level], marker: Marker, match: str, node: Node) -> int:
     """Return the level a marker belongs to; one more than there are for a list that it opens."""
     if not stack:
         return 0
+    bullet = marker.leads and marker.ordinal is None
+    if bullet and any(level.of(marker) and level.last.indent != marker.indent for level in stack):
+        return _set_in(stack, marker)
     fitting = [depth for depth, level in enumerate(stack) if level.expects(marker) and level.of(marker)]
     if marker.ordinal != 1 and not fitting:
         fitting = [depth for depth, level in enumerate(stack) if level.expects(marker)]
@@ -88,8 +91,19 @@ def _depth(stack: list[_Level], marker: Marker, match: str, node: Node) -> int:
     return len(stack) if len(stack) < _DEEPEST else len(stack) - 1
 
 
+def _set_in(stack: list[_Level], marker: Marker) -> int:
+    """Place a bullet by how far it is set in: below what stands further left, beside what stands as far."""
+    alike = [depth for depth, level in enumerate(stack) if level.of(marker)]
+    beside = [depth for depth in alike if stack[depth].last.indent >= marker.indent - 1]
+    if beside:
+        return beside[0]
+    return min(len(stack), _DEEPEST - 1)
+
+
 def _nearest(stack: list[_Level], fitting: list[int], marker: Marker) -> int:
     """Choose among lists that all expect a marker: the innermost that is printed in the same way."""
+    if marker.leads and len(fitting) > 1:
+        fitting = [depth for depth in fitting if stack[depth].last.indent == marker.indent] or fitting
     for depth in reversed(fitting):
         last = stack[depth].last
         if len(fitting) == 1 or (last.leads == marker.leads and _same_separator(stack[depth], marker)):
@@ -112,7 +126,8 @@ def _opening(stack: list[_Level], alike: list[int], marker: Marker, match: str, 
     if not alike:
         return min(len(stack), _DEEPEST - 1)
     same_paragraph = open_marker.paragraph == marker.paragraph
-    inside = announced or (same_paragraph and "。" in match[open_marker.end : marker.start])
+    deeper = marker.leads and marker.indent > open_marker.indent + 1
+    inside = announced or deeper or (same_paragraph and "。" in match[open_marker.end : marker.start])
     if inside and len(stack) < _DEEPEST and alike[-1] == len(stack) - 1:
         return len(stack)
     node.remarks.append("nesting-flat" if same_paragraph else "ordinal-repeat")

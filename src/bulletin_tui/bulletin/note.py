@@ -6,7 +6,7 @@ from bulletin_tui.bulletin.contents import is_contents_head
 from bulletin_tui.bulletin.model import Printed, Role
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.units import Drafts
-from bulletin_tui.bulletin.vocabulary import NOTE
+from bulletin_tui.bulletin.vocabulary import NOTE, is_prose
 from bulletin_tui.text.passage import Passage
 
 _FARTHEST = 8
@@ -28,11 +28,11 @@ def note_above_contents(lines: Sequence[Line]) -> tuple[Passage | None, tuple[Pr
     Returns:
         The note, its lines as printed, and how many lines were passed; nothing and 0 where no list follows a note.
     """
-    head = next((index for index, line in enumerate(lines[:_FARTHEST]) if is_contents_head(line.match)), 0)
-    above = [line for line in lines[:head] if not line.kind]
-    if not above or not NOTE.match(above[0].match):
+    first = next((line for line in lines[:_FARTHEST] if not line.kind), None)
+    if first is None or is_prose(first.match) or not NOTE.match(first.match):
         return None, (), 0
-    note, printed = note_above(above)
+    head = next((index for index, line in enumerate(lines[:_FARTHEST]) if is_contents_head(line.match)), 0)
+    note, printed = note_above(lines[:head])
     return (note, printed, head) if note else (None, (), 0)
 
 

@@ -66,6 +66,8 @@ class Prose(NamedTuple):
     """Where a paragraph begins whose list mark was taken off."""
     corrections: Corrections = NONE
     """What a person said of its structure, as offsets; no hint but the last word."""
+    indents: tuple[tuple[int, int], ...] = ()
+    """Where a paragraph begins that is set in and may be an item of a list inside another, and by how many columns."""
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Prose":
@@ -75,6 +77,7 @@ class Prose(NamedTuple):
         bold: list[tuple[int, int]] = []
         levels: list[tuple[int, int]] = []
         bullets: list[int] = []
+        indents: list[tuple[int, int]] = []
         offset = 0
         for line in lines:
             if line.bold:
@@ -83,9 +86,12 @@ class Prose(NamedTuple):
                 levels.append((offset, line.level))
             if line.bullet:
                 bullets.append(offset)
+            if line.indent and (line.bullet or line.match[0].isdecimal()):
+                indents.append((offset, line.indent))
             offset += len(line.match) + 1
         passage = Passage.join((line.passage for line in lines), "\n")
-        return cls(passage, "\n".join([line.match for line in lines]), tuple(bold), tuple(levels), tuple(bullets))
+        match = "\n".join([line.match for line in lines])
+        return cls(passage, match, tuple(bold), tuple(levels), tuple(bullets), indents=tuple(indents))
 
     def slice(self, start: int, end: int) -> "Prose":
         """Return a part of the prose, blanks at its ends left out."""
@@ -104,7 +110,8 @@ class Prose(NamedTuple):
         if bullets:
             bullets = tuple([at - start for at in bullets[bisect_left(bullets, start) : bisect_left(bullets, end)]])
         corrections = self.corrections.slice(start, end)
-        return Prose(self.passage.slice(start, end), self.match[start:end], bold, levels, bullets, corrections)
+        indents = self.indents and tuple((at - start, indent) for at, indent in self.indents if start <= at < end)
+        return Prose(self.passage.slice(start, end), self.match[start:end], bold, levels, bullets, corrections, indents)
 
     def cut(self, start: int, end: int) -> Passage:
         """Return what is read between two offsets, blanks at its ends left out."""

@@ -198,3 +198,35 @@ def test_lines_of_another_language_do_not_run_into_each_other() -> None:
     text = "2026-11-24 02:35 INFO started\n2026-11-24 02:36 WARN slow query\n\nThe end\nof the log"
     (report,) = issue_of(text).cities
     assert report.sections[0].measures[0].text == text.replace("\n\n", "\n")
+
+
+@pytest.mark.parametrize("sign", ["◆ ", "●", "★　"])
+def test_ornaments_before_units_head_reports(sign: str) -> None:
+    issue = issue_of(
+        f"每日要情\n2025年7月1日　星期二\n云岭市委办公室\n{sign}东湾县：防汛“三到位”\n一是预警到位。二是转移到位。\n"
+        f"{sign}西岭县：“夏收”进度过八成\n全县收割小麦32万亩。\n"
+    )
+    assert [(city.units, _title(city)) for city in issue.cities] == [
+        (("东湾县",), "防汛“三到位”"),
+        (("西岭县",), "“夏收”进度过八成"),
+    ]
+    assert not issue.contents
+    assert not issue.diagnostics
+
+
+def test_ornaments_before_items_head_nothing() -> None:
+    text = "各县行动快。\n● 东湾县：打井12眼\n● 西岭县：送水300吨\n● 南塘区：修渠8公里\n全市抗旱有力。"
+    assert [measure.family for measure in all_measures(text)] == ["—"] * 3
+
+
+def test_a_list_of_units_alone_above_their_bold_names() -> None:
+    issue = issue_of(
+        "代表工作\n第30期\n本期目录\n东湾县\n西岭县\n**东湾县**\n**“代表林”里绿意浓**\n捐建300亩。一是认捐。二是认养。\n"
+        "**西岭县**\n**“代表水站”解民渴**\n建成水站12个。\n"
+    )
+    assert [entry.unit for entry in issue.contents] == ["东湾县", "西岭县"]
+    assert [(city.units, _title(city)) for city in issue.cities] == [
+        (("东湾县",), "“代表林”里绿意浓"),
+        (("西岭县",), "“代表水站”解民渴"),
+    ]
+    assert not issue.unplaced

@@ -125,6 +125,8 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
         if is_contents_head(line.match) and not contents.entries:
             headed = True
             contents.printed.append(Printed(Role.CONTENTS, line.passage))
+        elif contents.last and line.all_bold and not contents.last.all_bold and _repeats(line, contents):
+            break  # The first heading, in another print than the list.
         elif _is_entry(lines, index, last, headed=headed) and not (headed and _begins_body(lines, index, contents)):
             _add(contents, line)
             if not TAG.fullmatch(line.match):
@@ -132,7 +134,20 @@ def read_contents(lines: Sequence[Line]) -> tuple[Contents, int]:
         else:
             break
         taken = index + 1
+    if not headed and len(contents.entries) == 1 and not _comes_again(contents, lines[taken:]):
+        return Contents(), 0
     return contents, taken
+
+
+def _comes_again(contents: Contents, below: Sequence[Line]) -> bool:
+    """Whether the only entry of a list is the heading of a report below; where a text follows, it is one itself."""
+    after = _after(below, -1)
+    if after is None or after.level or "。" not in after.match:
+        return True
+    (entry,) = contents.entries
+    whole = compact(contents.last.match) if contents.last else ""
+    short = [line for line in below if _is_short(line)]
+    return any(compact(line.match) == whole or (entry.unit and _unit(line) == entry.unit) for line in short)
 
 
 def _is_more(lines: Sequence[Line], index: int, contents: Contents, later: _Later) -> bool:

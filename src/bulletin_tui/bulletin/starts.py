@@ -24,6 +24,7 @@ _COLON = lazy("[：:]")
 _PAUSE = lazy("[，。；：！？,;:!?]")
 _LONGEST_PLAIN, _LONGEST_TITLE, _LONGEST_ABOVE_TEXT, _LONGEST_COLUMN, _SHORTEST_TITLE = 60, 60, 40, 12, 6
 _SAME_END, _MOST_ABOVE = 5, 3
+_ORNAMENTS = frozenset("◆◇●○■□★☆▲△")
 
 
 def find_starts(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> list[int]:
@@ -85,11 +86,19 @@ def _counted(lines: Sequence[Line]) -> list[int]:
     """Find the headings of reports that are numbered as sections are: 一、林海市：抓推进, 二、东湾县：重部署."""
     groups: dict[tuple[int, str], list[int]] = {}
     for index, line in enumerate(lines):
-        if not is_prose(line.match) and (number := after_number(line)):
+        if not is_prose(line.match) and (number := after_number(line)) and _has_text(lines, index):
             style = line.match[0] if line.match[0] in "（(" else line.match[number - 1]
             groups.setdefault((line.level or (1 if line.bold else 9), style), []).append(index)
     several = [group for group in groups.items() if len(group[1]) > 1]
     return min(several)[1] if several else []
+
+
+def _has_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether a text stands below a heading with an ornament before it, which an item of a list may have too."""
+    if lines[index].match[0] not in _ORNAMENTS:
+        return True
+    below = lines[index + 1].match if index + 1 < len(lines) else ""
+    return "。" in below and below[0] not in _ORNAMENTS
 
 
 def _unit(line: Line, listed: set[str]) -> bool:

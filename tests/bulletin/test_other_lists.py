@@ -161,3 +161,8 @@ def test_what_is_set_in_stands_inside(text: str, expected: list[object]) -> None
 )
 def test_lines_that_are_only_printed_unevenly_stand_side_by_side(text: str) -> None:
     assert not any(measure.children for measure in all_measures(text))
+
+
+@pytest.mark.parametrize("mark", ["- ——", "* ●", "    - ——", "- ① ", "- 1. "])
+def test_two_list_marks_begin_one_item(mark: str) -> None:
+    assert [measure.label for measure in all_measures(f"{mark}建站点。\n{mark}强队伍。")] == ["建站点", "强队伍"]

@@ -93,7 +93,7 @@ def find_signs(prose: Prose) -> list[Marker]:
         found.append(marker._replace(indent=indents[start]) if start in indents else marker)
     if len(found) > len(prose.bullets):
         found = _outside(found, [quoted.span() for quoted in QUOTED.finditer(match)])
-    led = {marker.start for marker in found if marker.family != "—"}
+    led = {marker.start for marker in found if marker.style != "-"}
     return [marker for marker in found if marker.style != "-" or marker.start not in led]
 
 

@@ -9,6 +9,7 @@ from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Tree
@@ -116,6 +117,10 @@ class BranchLines(Tree[Branch], inherit_bindings=False):
             *self._named(node.data, style, line, node.is_expanded, room),
         ]
         return Strip([Segment(text, look + here) for text, look in pieces if text]).adjust_cell_length(width, line)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay nothing out for it, as Textual would: the lines take the width there is when they are drawn."""
+        event.prevent_default()
 
     def _look(self, name: str, *, partial: bool = True) -> Style:
         """Return how something looks; what has no name is the outline itself."""

@@ -109,7 +109,7 @@ class ReadingPane(ScrolledPage):
         self._justify = justify
         if spacing != self._spacing:
             self._spacing, self._typesetter = spacing, None
-            self.on_resize()
+            self.fit()
         self.refresh()
 
     def show(self, page: Page, current: str | None) -> None:
@@ -207,10 +207,10 @@ class ReadingPane(ScrolledPage):
 
     # ------------------------------------------------------------ where one is
 
-    def on_resize(self) -> None:
-        """Set the page in the new width; what stood at the top stays there."""
+    def fit(self) -> None:
+        """Set the page in the width there is; what stood at the top stays there."""
         anchor = self._anchor()
-        super().on_resize()
+        super().fit()
         if anchor is None:
             self._reveal_current()
 
@@ -280,7 +280,7 @@ class ReadingPane(ScrolledPage):
         """Draw some lines of the pane."""
         if self._page.paragraphs and not self._flow:
             # Textual tells a widget its size only after the first frame, and that is to have the text in it.
-            self.on_resize()
+            self.fit()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:

@@ -1,5 +1,7 @@
 """A page in a column that scrolls: what of it is set when, and what stands where on the screen."""
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from bulletin_tui.text.linebreak import cell_width
@@ -9,6 +11,9 @@ from bulletin_tui.tui.page.typeset import Row, Typesetter
 from bulletin_tui.tui.widgets.kept_rows import KeptRows
 from bulletin_tui.tui.widgets.painter import GUTTER, HANG
 from bulletin_tui.tui.widgets.scroll_height import set_height
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
 
 COLUMN = 40
 """The widest column unless it is said otherwise, in 汉字."""
@@ -45,6 +50,8 @@ class ScrolledPage(KeptRows[Row], can_focus=True, inherit_bindings=False):
         self._page = Page()
         self._typesetter: Typesetter | None = None
         self._flow: Flow | None = None
+        self._fitted_in: Size | None = None
+        """How much room there was when the page was last set."""
         self._seen: int | None = None
         """The progress that is shown."""
 
@@ -62,7 +69,7 @@ class ScrolledPage(KeptRows[Row], can_focus=True, inherit_bindings=False):
     def column(self, column: int) -> None:
         if column != self._column:
             self._column = column
-            self.on_resize()
+            self.fit()
 
     @property
     def seen_column(self) -> int:
@@ -81,7 +88,8 @@ class ScrolledPage(KeptRows[Row], can_focus=True, inherit_bindings=False):
 
     def _set(self, anchor: Place) -> None:
         """Set the page in the width there is and scroll so that `anchor` stands at the top."""
-        width = self.scrollable_content_region.width
+        self._fitted_in = self.scrollable_content_region.size
+        width = self._fitted_in.width
         if width <= 0:
             self._flow = None
             return
@@ -123,7 +131,14 @@ class ScrolledPage(KeptRows[Row], can_focus=True, inherit_bindings=False):
         self._show_progress()
 
     def on_resize(self) -> None:
-        """Set the page in the new width; what stood at the top stays there."""
+        """Set the page in the new width, unless it was set for that when it was drawn."""
+        if self._fitted_in != self.scrollable_content_region.size:
+            self.fit()
+        else:
+            self._measure()
+
+    def fit(self) -> None:
+        """Set the page in the width there is; what stood at the top stays there."""
         self._set(self._anchor() or Place(0, 0))
 
     # ------------------------------------------------------------ scrolling

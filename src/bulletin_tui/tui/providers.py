@@ -12,9 +12,10 @@ from bulletin_tui.tui.app import BulletinApp
 from bulletin_tui.tui.commands import show_keys
 from bulletin_tui.tui.finding.filters import WORDS, State
 from bulletin_tui.tui.screens.reader.screen import ReaderScreen
+from bulletin_tui.tui.screens.styled_once import StyledOnce
 
 
-class Palette(CommandPalette):
+class Palette(StyledOnce, CommandPalette):
     """The palette, as plain as terminals need it."""
 
     SCOPED_CSS = False

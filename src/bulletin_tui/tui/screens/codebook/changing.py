@@ -17,6 +17,7 @@ from bulletin_tui.tui.desk.saving import Autosaver
 from bulletin_tui.tui.keymap import Keymap
 from bulletin_tui.tui.screens.codebook.view import touched
 from bulletin_tui.tui.screens.dialogs.question import Answer, Question
+from bulletin_tui.tui.screens.styled_once import StyledOnce
 from bulletin_tui.workspace.coding import Coded
 from bulletin_tui.workspace.recoding import Recoding
 from bulletin_tui.workspace.recovery import in_between
@@ -29,7 +30,7 @@ Make = Callable[[str], ThemeChange]
 """Makes a change, given the codebook's text."""
 
 
-class Changing(Screen[Coded | None]):
+class Changing(StyledOnce, Screen[Coded | None]):
     """Does what was asked for as one step, after saying what it touches, and takes such steps back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,11 +12,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from bulletin_tui.tui.screens.styled_once import StyledOnce
+
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 
 
-class Choosing(ModalScreen[Result], Generic[Value, Result]):
+class Choosing(StyledOnce, ModalScreen[Result], Generic[Value, Result]):
     """A field that keeps the keys, and below it what is offered for what was typed; the subclass lays both out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

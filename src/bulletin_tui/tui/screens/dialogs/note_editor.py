@@ -14,6 +14,7 @@ from textual.widgets import Button, Static, TextArea
 from bulletin_tui.i18n import N_, _
 from bulletin_tui.text.controls import visible
 from bulletin_tui.tui.screens.dialogs.question import Answer, Question
+from bulletin_tui.tui.screens.styled_once import StyledOnce
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -22,7 +23,7 @@ _PAUSE = 0.5
 """After how many seconds without a key the draft is put away."""
 
 
-class NoteEditor(ModalScreen[str | None]):
+class NoteEditor(StyledOnce, ModalScreen[str | None]):
     """A multi-line editor; gives the note to be saved, or `None` where it is to stay as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -19,6 +19,7 @@ from bulletin_tui.tui.footer import Where, entries
 from bulletin_tui.tui.keymap import Keymap
 from bulletin_tui.tui.screens.matrix.cell import CellDialog, Entry
 from bulletin_tui.tui.screens.matrix.view import Matrix, Measures, View
+from bulletin_tui.tui.screens.styled_once import StyledOnce
 from bulletin_tui.tui.widgets.key_line import KeyLine
 from bulletin_tui.tui.widgets.matrix_grid import MatrixGrid
 from bulletin_tui.workspace.coding import Coded
@@ -34,7 +35,7 @@ class Seen:
     measures: Measures = field(default_factory=Measures)
 
 
-class MatrixScreen(Screen[Coded | None]):
+class MatrixScreen(StyledOnce, Screen[Coded | None]):
     """Shows counts; ends with the measure to go to, or with `None`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,6 +21,7 @@ from bulletin_tui.tui.footer import HITS, Where, entries
 from bulletin_tui.tui.keymap import Keymap
 from bulletin_tui.tui.page.page import Page
 from bulletin_tui.tui.page.pages import Pages
+from bulletin_tui.tui.screens.styled_once import StyledOnce
 from bulletin_tui.tui.widgets.details import Details
 from bulletin_tui.tui.widgets.issue_tree import IssueTree
 from bulletin_tui.tui.widgets.key_line import KeyLine
@@ -48,7 +49,7 @@ def bindings(keymap: Keymap) -> list[BindingType]:
     ]
 
 
-class ReaderBase(Screen[None]):
+class ReaderBase(StyledOnce, Screen[None]):
     """Holds the desk and hands fresh state down to the panes."""
 
     outline = query_one(IssueTree)

@@ -81,10 +81,6 @@ class ReaderScreen(Searching, Filtering, Quoting, Relating, Recoding, Comparing,
             yield Details(id="details")
         yield KeyLine()
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Come to be seen as it is: every widget was styled when it was mounted, or when the styles changed."""
-        event.refresh_styles = False
-
     def on_mount(self) -> None:
         """Show in the first frame what was read last, and read the other sources behind it."""
         self.outline.border_title = _("Outline")

@@ -49,6 +49,11 @@ def named(coder: Coder) -> str:
     return coder or "-"
 
 
+def spoken_of(coder: Coder) -> str:
+    """Return what a coder is called where people read it."""
+    return coder or _("no name")
+
+
 def versions(documents: Iterable[Document], workspace: Workspace, coders: Sequence[Coder]) -> Iterator[Versions]:
     """Yield each source as the coders have it.
 

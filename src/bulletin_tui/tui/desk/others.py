@@ -15,7 +15,7 @@ from bulletin_tui.workspace.coders import Coder, coders_of, read_as
 from bulletin_tui.workspace.document import Document, Said, settled
 from bulletin_tui.workspace.places import Workspace
 from bulletin_tui.workspace.source import Source
-from bulletin_tui.workspace.versions import named
+from bulletin_tui.workspace.versions import spoken_of
 
 Voice = tuple[str, Said]
 """A coder's name, and what they say of a measure."""
@@ -69,7 +69,7 @@ class Others:
         for coder in coders:
             theirs = _laid_over(document, read_as(document, self._workspace, coder))
             for key in theirs.by_measure:
-                found[key] = (*found.get(key, ()), (named(coder), theirs.said(key)))
+                found[key] = (*found.get(key, ()), (spoken_of(coder), theirs.said(key)))
         return found
 
 

@@ -31,7 +31,7 @@ from bulletin_tui.tui.widgets.tick import Tick
 from bulletin_tui.workspace.coders import Coder
 from bulletin_tui.workspace.document import Document
 from bulletin_tui.workspace.library import Library
-from bulletin_tui.workspace.versions import named
+from bulletin_tui.workspace.versions import spoken_of
 
 _PREVIEW = 6000
 """How many characters of the result are shown."""
@@ -136,7 +136,7 @@ class ExportDialog(ModalScreen[str | None]):
             Cycle(_("Style"), styles, id="style"),
         )
         others = self._coders[1:]
-        names = [_("my own"), *(visible(named(coder)) for coder in others)]
+        names = [_("my own"), *(visible(spoken_of(coder)) for coder in others)]
         coders = [(str(number), name) for number, name in enumerate(names)]
         yield from _row(
             Cycle(_("Scope"), list(self._scopes()), id="scope"),

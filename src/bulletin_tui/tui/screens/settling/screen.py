@@ -28,7 +28,7 @@ from bulletin_tui.tui.widgets.key_line import KeyLine
 from bulletin_tui.workspace.document import Said
 from bulletin_tui.workspace.session import Turned
 from bulletin_tui.workspace.settling import Verdict
-from bulletin_tui.workspace.versions import named
+from bulletin_tui.workspace.versions import spoken_of
 
 if TYPE_CHECKING:
     from bulletin_tui.workspace.store import Saved
@@ -107,7 +107,7 @@ class SettlingScreen(Screen[Place]):
         said = {number: (coder, one) for number, coder, one in settling.said}
         for number, coder in enumerate(settling.comparison.coders, start=1):
             pane = self.query_one(f"#version-{number}", Details)
-            pane.border_title = visible(f"{number} {named(coder)}")
+            pane.border_title = visible(f"{number} {spoken_of(coder)}")
             pane.show(
                 of_said(said[number][1], self._codebook)
                 if number in said

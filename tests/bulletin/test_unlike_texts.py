@@ -230,3 +230,9 @@ def test_a_list_of_units_alone_above_their_bold_names() -> None:
         (("西岭县",), "“代表水站”解民渴"),
     ]
     assert not issue.unplaced
+
+
+def test_a_list_of_figures_is_neither_headings_nor_one_line() -> None:
+    report = report_of("全市建站如下：\n东湾县：12个\n西岭县：8个\n中学：3所\n一是建站。二是建室。")
+    assert [passage.text for passage in report.lead] == ["全市建站如下：", "东湾县：12个", "西岭县：8个", "中学：3所"]
+    assert issue_of("代表工作\n第5期\n东湾县：12项举措提质效\n一是学。\n").cities[0].units == ("东湾县",)

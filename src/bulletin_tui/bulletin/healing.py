@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from bulletin_tui.bulletin.columns import COLUMNS
 from bulletin_tui.bulletin.cuts import cut_headings, full_headings, lone_measures
 from bulletin_tui.bulletin.furniture import PAGE
-from bulletin_tui.bulletin.imprint import is_imprint
+from bulletin_tui.bulletin.imprint import IMPRINT
 from bulletin_tui.bulletin.prose import Line
 from bulletin_tui.bulletin.unitname import after_number, is_division, split_heading
 from bulletin_tui.bulletin.vocabulary import (
     CAPTION,
+    COUNT,
     FRONT_WORDS,
     HEAD,
     KEYWORDS,
@@ -243,7 +244,7 @@ def _begins(match: str) -> bool:
     ):
         return True
     return len(match) <= 80 and (
-        is_printer(match) or is_division(match) or is_imprint(match) or split_heading(match, level=0)[0] is not None
+        is_printer(match) or is_division(match) or _is_entry(match) or split_heading(match, level=0)[0] is not None
     )
 
 
@@ -260,11 +261,16 @@ def _stands_alone(line: Line) -> bool:
         or after_number(line)
     ):
         return True
-    if is_division(match) or (line.all_bold and is_place(match)) or is_imprint(match):
+    if is_division(match) or (line.all_bold and is_place(match)) or _is_entry(match):
         return True
     if not is_prose(match) and (HEAD.match(match) or MARKED.match(match)):
         return False
     return (is_printer(match) and not is_distribution(match)) or split_heading(match, level=0)[0] is not None
+
+
+def _is_entry(match: str) -> bool:
+    """Whether a line is one of a list that says who made the issue, or how many there were of something."""
+    return ("：" in match or ":" in match) and bool(IMPRINT.match(match) or COUNT.fullmatch(match))
 
 
 def _like_heading(line: Line, *, turned: bool) -> bool:

@@ -20,11 +20,6 @@ _CREDIT = lazy(rf"(?P<who>{_CREDITS})(?:单位|人)?[：:]", signs="：:")
 _PUBLISHERS = frozenset({"主办", "编印", "编发", "编辑", "主编", "承办", "出版", "主管"})
 
 
-def is_imprint(match: str) -> bool:
-    """Whether a short line says who made an issue or whom to ask, and nothing goes on in it."""
-    return ("：" in match or ":" in match) and IMPRINT.match(match) is not None
-
-
 def is_credit(bare: str) -> bool:
     """Whether a folded line without blanks begins with the word for one who made the issue, and a colon."""
     return ("：" in bare or ":" in bare) and _CREDIT.match(bare) is not None

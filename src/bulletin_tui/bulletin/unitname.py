@@ -1,7 +1,7 @@
 """Telling the unit from the title in a heading: 云川市：抓推进, 【云川市】抓推进, 云川市——抓推进, 云川市　抓推进."""
 
 from bulletin_tui.bulletin.prose import Line, trimmed
-from bulletin_tui.bulletin.vocabulary import HAN, is_han, is_place, outside_quotes
+from bulletin_tui.bulletin.vocabulary import COUNT, HAN, is_han, is_place, outside_quotes
 from bulletin_tui.text.fold import BLANK
 from bulletin_tui.text.pattern import lazy
 
@@ -87,7 +87,11 @@ def _believed(unit: str, title: str, level: int) -> bool:
         return False
     if level:
         return True
-    if not _fits(unit + title, title) or not all(is_place(name) for name in unit.split("、")):
+    if (
+        not _fits(unit + title, title)
+        or COUNT.fullmatch(f"{unit}：{title}")
+        or not all(is_place(name) for name in unit.split("、"))
+    ):
         return False
     return not _NO_UNIT.fullmatch(unit)
 

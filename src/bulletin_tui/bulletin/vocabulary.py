@@ -95,6 +95,8 @@ NOTE = lazy(
 )
 DOCUMENT_NUMBER = lazy(r"[^，。：\n]{0,14} *[〔\[（(【][0-9]{4}[〕\]）)】] *[0-9]{1,4} *号", signs="号")
 SUBTITLE = lazy(r"[—–-]{2,} *(?=.{0,12}[0-9一二〇]{2,4} *年|在|.{0,20}(?:会议|大会|讲话)).{4,60}", signs="—–-")
+COUNT = lazy(r"[^，。；：:]{2,14}[：:] *[约近超共]?[0-9][0-9.,]*[%％]?[^\W\d]{0,4}")
+"""A line of a list of figures (东湾县：12个): neither a heading nor half a sentence."""
 PASSED = lazy(r"[（(][^（）()]*(?:通过|公布|修订|修正|批准|施行)[）)]", signs="过布订正准行")
 """What stands below the title of a law."""
 TAG = lazy(r"[【〔\[](?P<inside>[^【】〔〕\[\]]{1,16})[】〕\]] *", signs="【〔[")

@@ -12,6 +12,7 @@ import click
 from bulletin_tui.cli.call import Call
 from bulletin_tui.cli.command import DONE, PROBLEMS, Command, WrongUse, json_option, shared_options
 from bulletin_tui.cli.output import one_line, padded, show, show_json, tell, tell_error
+from bulletin_tui.cli.progress import Progress
 from bulletin_tui.i18n import N_, _, ngettext
 from bulletin_tui.text.linebreak import cell_width
 from bulletin_tui.text.squeezed import finder, places
@@ -58,7 +59,10 @@ def command(call: Call, query: str, path: str, as_json: bool) -> int:
         wanted = read_query(query)
     except ValueError as error:
         raise WrongUse(str(error)) from None
-    search = Search(call.open(path))
+    library = call.open(path)
+    with Progress(sys.stderr) as progress:
+        said = _("reading {number}/{total}")
+        search = Search(library, lambda done, total: progress(said.format(number=done, total=total)))
     for unreadable in search.errors:
         tell_error(unreadable)
     found = list(search.find(wanted))

@@ -14,6 +14,7 @@ from bulletin_tui.text.linebreak import break_lines
 from bulletin_tui.tui.desk.detail import Paragraph, Role
 from bulletin_tui.tui.widgets.colours import on_colour
 from bulletin_tui.tui.widgets.kept_rows import KeptRows
+from bulletin_tui.tui.widgets.painter import HANG
 from bulletin_tui.tui.widgets.scroll_height import set_height
 
 _PLAIN: dict[str, Style] = {
@@ -30,7 +31,7 @@ class _Line(NamedTuple):
 
 
 class Details(KeptRows[_Line], can_focus=True):
-    """A column of paragraphs, broken into lines as Chinese is.
+    """A column of paragraphs, broken into lines as Chinese is; at the right there is room for a mark to hang in.
 
     Drawn line by line: what it shows changes with every measure, and must not have the whole screen laid out anew.
     """
@@ -108,5 +109,5 @@ class Details(KeptRows[_Line], can_focus=True):
 
 def _broken(paragraph: Paragraph, width: int) -> Iterator[_Line]:
     text = visible(paragraph.text)
-    for start, end in break_lines(text, max(width - paragraph.indent, 2)):
+    for start, end in break_lines(text, max(width - HANG - paragraph.indent, 2), hang=True):
         yield _Line(text[start:end], paragraph)

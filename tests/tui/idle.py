@@ -9,7 +9,7 @@ _SOON = 1.5 / MAX_FPS
 """What is due within this many seconds belongs to what goes on: the next frame, a step of an animation."""
 
 
-async def settled(min_sleep: float = 0, max_sleep: float = 5) -> None:
+async def settled(min_sleep: float = 0, max_sleep: float = 2) -> None:
     """Wait until the event loop has nothing left to do, nor will have before the next frame is over.
 
     Textual waits until the process takes little time of the processor for a fiftieth of a second: that is long where

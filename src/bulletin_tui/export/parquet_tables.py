@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MEASURES, ANNOTATIONS = "measures", "annotations"
 _UNKNOWN = "__HIVE_DEFAULT_PARTITION__"
 """What readers of such folders take for no value."""
-_WAITING = 8192
+_WAITING = 2048
 """How many rows are kept until they are written, over all files together."""
 
 
